@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { EntrySource } from './attendance.ts';
+import type { Identity, Pid, Role } from './person.ts';
+
+/**
+ * Partition keys and ids of DESIGN section 3. Deterministic and alphanumeric, so that a write that is tried again
+ * meets its own first attempt.
+ */
+const SHARDS = 16;
+
+function digest(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** How names are compared: without regard to case, accents' composition and stray spaces. */
+export function sameName(name: string): string {
+  return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+export const programIdOf = (name: string): string => `p${digest(sameName(name)).slice(0, 20)}`;
+export const cohortIdOf = (programId: string, name: string): string =>
+  `c${digest(`${programId}|${sameName(name)}`).slice(0, 20)}`;
+export const sessionIdOf = (cohortId: string, code: string): string =>
+  `s${digest(`${cohortId}|${sameName(code)}`).slice(0, 20)}`;
+
+/** How addresses are compared: trimmed, lower case. */
+export const sameAddress = (address: string): string => address.normalize('NFC').trim().toLowerCase();
+
+const directoryPk = (key: string): string => `dir_${(parseInt(digest(key).slice(0, 4), 16) % SHARDS).toString(16)}`;
+
+/** Every partition of the directory of people. */
+export const directoryPks: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `dir_${shard.toString(16)}`);
+
+export const personPk = (pid: Pid): string => directoryPk(pid);
+export const personId = (pid: Pid): string => `per_${pid}`;
+export const roleId = (pid: Pid, programId: string, role: Role): string => `role_${pid}_${programId}_${role}`;
+
+const alphanumeric = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+const linkKey = ({ tenantId, objectId }: Identity): string => `${alphanumeric(tenantId)}_${alphanumeric(objectId)}`;
+export const linkPk = (identity: Identity): string => directoryPk(linkKey(identity));
+export const linkId = (identity: Identity): string => `link_${linkKey(identity)}`;
+
+export const mailPk = (address: string): string => directoryPk(digest(sameAddress(address)));
+export const mailId = (address: string): string => `mail_${digest(sameAddress(address)).slice(0, 40)}`;
+
+/** Doubtful matches and merges: few, and read together by coordinators. */
+export const matchPk = 'dir_match';
+
+export const programPk = (programId: string): string => `prog_${programId}`;
+export const programDocId = 'program';
+export const cohortDocId = (cohortId: string): string => `cohort_${cohortId}`;
+export const enrolmentId = (cohortId: string, pid: Pid): string => `enr_${cohortId}_${pid}`;
+export const sessionDocId = (sessionId: string): string => `ses_${sessionId}`;
+
+export const registerPk = (sessionId: string): string => `ses_${sessionId}`;
+export const entryId = (pid: Pid, source: EntrySource, n: number): string =>
+  n === 0 ? `att_${pid}_${source}` : `att_${pid}_${source}_${String(n).padStart(4, '0')}`;
+export const attemptId = (pid: Pid): string => `try_${pid}`;
+export const keyId = 'key';
+
+export const personalPk = (pid: Pid): string => `person_${pid}`;
+export const membershipId = (programId: string, cohortId: string): string => `mem_${programId}_${cohortId}`;
+
+export const catalogPk = 'sys_catalog';
+export const importPk = 'sys_import';
+
+/** The id of an audit entry: the action's own key, so that doing it twice leaves one trace. */
+export const auditId = (action: string): string => `aud_${action}`;

@@ -1,0 +1,25 @@
+import type { Pid, Spell } from './person.ts';
+
+/** What a program decides about check-in; minutes. */
+export type CheckInSettings = {
+  opensMinutesBefore: number;
+  graceMinutes: number;
+  /** True: the rotating code shown in the room is asked for. */
+  code: boolean;
+};
+
+export const DEFAULT_CHECK_IN: CheckInSettings = { opensMinutesBefore: 30, graceMinutes: 15, code: false };
+
+export type Program = { programId: string; name: string; timeZone: string; checkIn: CheckInSettings };
+
+export type Cohort = { cohortId: string; programId: string; name: string };
+
+/** A person's place in a cohort: dated spells, and the department as at selection (MEASURES, "Participants"). */
+export type Enrolment = {
+  cohortId: string;
+  pid: Pid;
+  department: string;
+  spells: Spell[];
+  /** Set while this person is known to be another one (a merge): their records count as that person's. */
+  mergedInto?: Pid;
+};
