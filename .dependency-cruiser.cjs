@@ -1,5 +1,6 @@
 /** Who may import whom: DESIGN section 1. test/house.test.ts plants violations and sees them caught. */
-const node = '^(node:)?(fs|path|os|http|https|net|child_process|sqlite|worker_threads|dns|tls|stream|url|zlib|readline)';
+const node =
+  '^(node:)?(fs|path|os|http|https|net|child_process|sqlite|worker_threads|dns|tls|stream|url|zlib|readline)';
 
 /** A room and what it may import; anything else in the tree is forbidden to it. */
 const room = (name, from, allowed, comment) => ({
@@ -12,7 +13,12 @@ const room = (name, from, allowed, comment) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     room('domain-is-alone', '^bot/domain/', ['^bot/domain/'], 'rules know nothing but rules'),
     {
@@ -36,7 +42,12 @@ module.exports = {
       from: { path: '^cards/' },
       to: { path: '^node_modules/', dependencyTypesNot: ['type-only'] },
     },
-    room('features-see-the-domain', '^bot/features/', ['^bot/features/', '^bot/domain/', '^bot/store/store\\.ts$', '^bot/deps\\.ts$']),
+    room('features-see-the-domain', '^bot/features/', [
+      '^bot/features/',
+      '^bot/domain/',
+      '^bot/store/store\\.ts$',
+      '^bot/deps\\.ts$',
+    ]),
     {
       name: 'features-take-only-types-of-ports',
       severity: 'error',
@@ -44,9 +55,27 @@ module.exports = {
       to: { path: ['^bot/store/', '^bot/deps\\.ts$'], dependencyTypesNot: ['type-only'] },
     },
     room('store-sees-the-domain', '^bot/store/', ['^bot/store/', '^bot/domain/']),
-    room('teams-sees-features-and-cards', '^bot/teams/', ['^bot/teams/', '^bot/features/', '^cards/', '^bot/domain/', '^bot/deps\\.ts$']),
-    room('http-sees-features-and-cards', '^bot/http/', ['^bot/http/', '^bot/features/', '^cards/', '^bot/domain/', '^bot/deps\\.ts$']),
-    room('jobs-see-features-and-cards', '^bot/jobs/', ['^bot/jobs/', '^bot/features/', '^cards/', '^bot/domain/', '^bot/deps\\.ts$']),
+    room('teams-sees-features-and-cards', '^bot/teams/', [
+      '^bot/teams/',
+      '^bot/features/',
+      '^cards/',
+      '^bot/domain/',
+      '^bot/deps\\.ts$',
+    ]),
+    room('http-sees-features-and-cards', '^bot/http/', [
+      '^bot/http/',
+      '^bot/features/',
+      '^cards/',
+      '^bot/domain/',
+      '^bot/deps\\.ts$',
+    ]),
+    room('jobs-see-features-and-cards', '^bot/jobs/', [
+      '^bot/jobs/',
+      '^bot/features/',
+      '^cards/',
+      '^bot/domain/',
+      '^bot/deps\\.ts$',
+    ]),
     {
       name: 'teams-and-http-take-only-types-of-deps',
       severity: 'error',
@@ -72,12 +101,67 @@ module.exports = {
       from: { path: '^(bot|cards)/', pathNot: '^bot/store/' },
       to: { path: ['^node_modules/@azure/cosmos', '^(node:)?sqlite$'] },
     },
-    { name: 'nothing-imports-tests', severity: 'error', from: { path: '^(bot|cards|manifest)/' }, to: { path: '^test/' } },
+    room(
+      'command-line-sees-features',
+      '^bot/cli/',
+      ['^bot/cli/', '^bot/features/', '^cards/text/', '^bot/domain/', '^bot/deps\\.ts$'],
+      'it opens no store and sends nothing: bot/cli.ts hands it what it works with',
+    ),
+    room('sample-sees-the-domain', '^bot/sample/', ['^bot/sample/', '^bot/domain/']),
+    {
+      name: 'sample-for-the-start-only',
+      comment: 'invented people must not find their way into what runs for real ones',
+      severity: 'error',
+      from: { path: '^(bot|cards)/', pathNot: '^bot/(sample/|start/|start\\.ts$)' },
+      to: { path: '^bot/sample/' },
+    },
+    room(
+      'start-is-local-mode-only',
+      '^bot/start(/|\\.ts$)',
+      [
+        '^bot/start/',
+        '^bot/sample/',
+        '^bot/features/',
+        '^bot/store/',
+        '^bot/domain/',
+        '^bot/(deps|config)\\.ts$',
+        '^cards/text/',
+      ],
+      'it makes the sample program and starts the bot as a process: what a bot is made of it never sees',
+    ),
+    {
+      name: 'start-for-npm-start-only',
+      severity: 'error',
+      from: { path: '^(bot|cards)/', pathNot: '^bot/start(/|\\.ts$)' },
+      to: { path: '^bot/start/' },
+    },
+    {
+      name: 'entrances-are-imported-by-nobody',
+      severity: 'error',
+      from: { path: '^(bot|cards)/', pathNot: '^bot/main\\.ts$' },
+      to: { path: '^bot/(main|app|cli|start)\\.ts$' },
+    },
+    {
+      name: 'settings-are-read-at-entrances',
+      comment: 'every other room is handed what it needs; types may be named',
+      severity: 'error',
+      from: { path: '^(bot|cards)/', pathNot: '^bot/((main|cli|start|config|variables)\\.ts$|start/settings\\.ts$)' },
+      to: { path: '^bot/(config|variables)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { path: '^(bot|cards|manifest)/' },
+      to: { path: '^test/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

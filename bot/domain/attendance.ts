@@ -36,20 +36,25 @@ export type Standing = { status: AttendanceStatus; minutes?: number; entry: Entr
 /**
  * The entry that stands for one person in one session; undefined where nothing does (unrecorded). What a person
  * decided (a facilitator's mark, an imported register) stands before a self check-in, the latest of them first; an
- * entry that was taken back does not count. Entries are of one person, in any order.
+ * entry that was taken back does not count. Entries are of one person, under any of their pids, in any order.
  */
 export function standing(entries: readonly Entry[]): Standing | undefined {
-  const takenBack = new Set(entries.filter((entry) => entry.retracts).map((entry) => numbered(entry.source, entry.n - 1)));
-  const counting = entries.filter((entry) => !entry.retracts && !takenBack.has(numbered(entry.source, entry.n)));
-  const entry = counting.reduce<Entry | undefined>((best, next) => (best && !standsBefore(next, best) ? best : next), undefined);
+  const takenBack = new Set(entries.filter((entry) => entry.retracts).map((entry) => numbered(entry, entry.n - 1)));
+  const counting = entries.filter((entry) => !entry.retracts && !takenBack.has(numbered(entry, entry.n)));
+  const entry = counting.reduce<Entry | undefined>(
+    (best, next) => (best && !standsBefore(next, best) ? best : next),
+    undefined,
+  );
   if (!entry) return undefined;
   return { status: entry.status, entry, ...(entry.minutes === undefined ? {} : { minutes: entry.minutes }) };
 }
 
-const numbered = (source: EntrySource, n: number): string => `${source}_${n}`;
+/** Numbers count for one pid and source; a person who was merged has entries under several pids. */
+const numbered = ({ pid, source }: Entry, n: number): string => `${pid}_${source}_${n}`;
 
 function standsBefore(a: Entry, b: Entry): boolean {
   if ((a.source === 'self') !== (b.source === 'self')) return b.source === 'self';
+  if (a.source === 'self' && b.source === 'self') return a.at < b.at; // two accounts of one person: the first time stands
   if (a.at !== b.at) return a.at > b.at;
   if (a.source !== b.source) return a.source === 'facilitator'; // same instant: the person in the room knows better
   return a.n > b.n;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntrySource } from './attendance.ts';
 import type { Identity, Pid, Role } from './person.ts';
+import type { Millis } from './time.ts';
 
 /**
  * Partition keys and ids of DESIGN section 3. Deterministic and alphanumeric, so that a write that is tried again
@@ -29,7 +30,10 @@ export const sameAddress = (address: string): string => address.normalize('NFC')
 const directoryPk = (key: string): string => `dir_${(parseInt(digest(key).slice(0, 4), 16) % SHARDS).toString(16)}`;
 
 /** Every partition of the directory of people. */
-export const directoryPks: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `dir_${shard.toString(16)}`);
+export const directoryPks: readonly string[] = Array.from(
+  { length: SHARDS },
+  (_, shard) => `dir_${shard.toString(16)}`,
+);
 
 export const personPk = (pid: Pid): string => directoryPk(pid);
 export const personId = (pid: Pid): string => `per_${pid}`;
@@ -50,7 +54,11 @@ export const programPk = (programId: string): string => `prog_${programId}`;
 export const programDocId = 'program';
 export const cohortDocId = (cohortId: string): string => `cohort_${cohortId}`;
 export const enrolmentId = (cohortId: string, pid: Pid): string => `enr_${cohortId}_${pid}`;
+export const enrolmentSk = (cohortId: string, pid: Pid): string => `${cohortId}_${pid}`;
 export const sessionDocId = (sessionId: string): string => `ses_${sessionId}`;
+/** Sessions of a cohort list in the order of their start. */
+export const sessionSk = (cohortId: string, startsAt: Millis, sessionId: string): string =>
+  `${cohortId}_${String(startsAt).padStart(14, '0')}_${sessionId}`;
 
 export const registerPk = (sessionId: string): string => `ses_${sessionId}`;
 export const entryId = (pid: Pid, source: EntrySource, n: number): string =>
@@ -61,8 +69,14 @@ export const keyId = 'key';
 export const personalPk = (pid: Pid): string => `person_${pid}`;
 export const membershipId = (programId: string, cohortId: string): string => `mem_${programId}_${cohortId}`;
 
+/** Which Entra identities lead to a person: kept beside them, so that a chat can be opened without a search. */
+export const accountId = (identity: Identity): string => `acc_${linkKey(identity)}`;
+
 export const catalogPk = 'sys_catalog';
 export const importPk = 'sys_import';
 
 /** The id of an audit entry: the action's own key, so that doing it twice leaves one trace. */
 export const auditId = (action: string): string => `aud_${action}`;
+
+/** A shared conversation (team, group chat): only what is said there once. */
+export const conversationPk = (conversationId: string): string => `conv_${digest(conversationId).slice(0, 40)}`;

@@ -22,4 +22,8 @@ export type Enrolment = {
   spells: Spell[];
   /** Set while this person is known to be another one (a merge): their records count as that person's. */
   mergedInto?: Pid;
+  /** Pids under which this person's older records stand (merges). */
+  formerly?: Pid[];
+  /** True where a merge gave this person the enrolment: undoing the merge takes it away again. */
+  takenOver?: true;
 };

@@ -1,7 +1,6 @@
 /** The outcome of something that may be refused: refusals are values with a stable code, never exceptions. */
 export type Result<T, R extends Refusal = Refusal> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: R };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: R };
 
 /** Why something was refused: `code` picks the sentence (cards/text), the other fields fill it. */
 export type Refusal = { readonly code: string };

@@ -1,6 +1,6 @@
 import type { CheckInSettings, Enrolment } from './program.ts';
 import type { Spell } from './person.ts';
-import { dayIn, MINUTE, type Millis } from './time.ts';
+import { dayIn, MINUTE, type Day, type Millis } from './time.ts';
 
 export type SessionKind = 'learning-event' | 'action-learning' | 'course' | 'other';
 
@@ -47,7 +47,12 @@ export function checkInWindow(session: Session, settings: CheckInSettings): Chec
 /** The spell that gives a person a place in a session's cohort on the session's day, in the session's zone. */
 export function spellOn(enrolment: Enrolment, session: Pick<Session, 'startsAt' | 'timeZone'>): Spell | undefined {
   const day = dayIn(session.timeZone, session.startsAt);
-  return enrolment.spells.find((spell) => spell.from <= day && (spell.to === undefined || day <= spell.to));
+  return enrolment.spells.find((spell) => covers(spell, day));
+}
+
+/** True where a day is within a spell, both its days inclusive. */
+export function covers(spell: Spell, day: Day): boolean {
+  return spell.from <= day && (spell.to === undefined || day <= spell.to);
 }
 
 /** True where a spell gives a seat in this session: whole cohort, or the session's own group. */

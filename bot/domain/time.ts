@@ -37,7 +37,8 @@ export function isDay(day: string): boolean {
 }
 
 /** What a wall-clock time in a zone is: one instant, none (skipped when clocks go forward), or two (doubled). */
-export type LocalTime = { kind: 'instant'; at: Millis } | { kind: 'skipped' } | { kind: 'doubled' } | { kind: 'malformed' };
+export type LocalTime =
+  { kind: 'instant'; at: Millis } | { kind: 'skipped' } | { kind: 'doubled' } | { kind: 'malformed' };
 
 /**
  * The instant of a local time `YYYY-MM-DDTHH:mm[:ss]` in a zone. Says so, rather than choose, where daylight

@@ -1,0 +1,137 @@
+import type { AttendanceStatus, EntryChannel } from './attendance.ts';
+import type { Language } from './person.ts';
+import type { SessionKind, SessionStatus } from './session.ts';
+import type { Day, Millis } from './time.ts';
+
+/** The files of an import, in the order in which they are applied: each may name what those before it bring. */
+export const FILE_ROLES = ['people', 'sessions', 'enrolments', 'register'] as const;
+export type FileRole = (typeof FILE_ROLES)[number];
+
+/** The columns of each file; any order, header row first, each of them there once. */
+export const COLUMNS = {
+  people: ['email', 'name', 'language', 'timeZone', 'department', 'level', 'functionalArea', 'supervisorEmail'],
+  sessions: [
+    'session',
+    'kind',
+    'group',
+    'titleEn',
+    'titleFr',
+    'start',
+    'end',
+    'timeZone',
+    'place',
+    'required',
+    'minimumMinutes',
+    'status',
+  ],
+  enrolments: ['email', 'group', 'joined', 'withdrawn'],
+  register: ['session', 'email', 'status', 'minutes', 'source'],
+} as const satisfies Record<FileRole, readonly string[]>;
+
+export type Column<R extends FileRole> = (typeof COLUMNS)[R][number];
+
+export type PersonRow = {
+  email: string;
+  name: string;
+  language: Language;
+  timeZone: string;
+  department: string;
+  level?: string;
+  functionalArea?: string;
+  supervisorEmail?: string;
+};
+
+export type SessionRow = {
+  code: string;
+  kind: SessionKind;
+  group?: string;
+  titleEn: string;
+  titleFr: string;
+  startsAt: Millis;
+  endsAt: Millis;
+  timeZone: string;
+  place: string;
+  required: boolean;
+  minimumMinutes: number;
+  status: SessionStatus;
+};
+
+export type EnrolmentRow = { email: string; group?: string; from: Day; to?: Day };
+
+export type RegisterRow = {
+  code: string;
+  email: string;
+  status: AttendanceStatus;
+  minutes?: number;
+  channel: EntryChannel;
+};
+
+/** What a sound line of each file says. */
+export type RowOf = { people: PersonRow; sessions: SessionRow; enrolments: EnrolmentRow; register: RegisterRow };
+
+/** What is wrong at one place of a file; cards/text/import has a sentence for each, with the way to mend it. */
+export type FaultReason =
+  // the file cannot be read
+  | { code: 'emptyFile' }
+  | { code: 'notUtf8' }
+  | { code: 'badQuotes' }
+  | { code: 'lineTooLong'; max: number }
+  | { code: 'notCommas' }
+  | { code: 'missingColumn' }
+  | { code: 'unknownColumn'; known: readonly string[] }
+  | { code: 'duplicateColumn' }
+  // a line, by itself
+  | { code: 'fieldCount'; found: number; expected: number }
+  | { code: 'blank' }
+  | { code: 'textTooLong'; max: number }
+  | { code: 'badCharacter' }
+  | { code: 'badAddress'; value: string }
+  | { code: 'notOneOf'; value: string; allowed: readonly string[] }
+  | { code: 'badZone'; value: string }
+  | { code: 'badDay'; value: string }
+  | { code: 'badTime'; value: string }
+  | { code: 'skippedTime'; value: string; timeZone: string }
+  | { code: 'doubledTime'; value: string; timeZone: string }
+  | { code: 'endNotAfterStart' }
+  | { code: 'badMinutes'; value: string }
+  | { code: 'minutesMissing' }
+  | { code: 'withdrawnBeforeJoined'; joined: Day }
+  // a line, beside the others and the store
+  | { code: 'repeatedPerson'; line: number }
+  | { code: 'repeatedSession'; line: number }
+  | { code: 'repeatedSeat'; line: number }
+  | { code: 'overlappingSpell'; line: number }
+  | { code: 'unknownPerson'; value: string }
+  | { code: 'unknownSession'; value: string }
+  // a sound line that cannot be imported without the one at fault (only where sound lines are imported)
+  | { code: 'needsFaultyLine'; file: FileRole; value: string }
+  | { code: 'otherSpellAtFault' };
+
+/** A fault and its place. Lines and columns count from 1, the header being line 1; a column that is not there has no number. */
+export type Fault = { file: FileRole; line: number; column?: { name: string; number?: number }; reason: FaultReason };
+
+const FATAL: ReadonlySet<FaultReason['code']> = new Set([
+  'emptyFile',
+  'notUtf8',
+  'badQuotes',
+  'lineTooLong',
+  'notCommas',
+  'missingColumn',
+  'unknownColumn',
+  'duplicateColumn',
+]);
+
+/** True where the file as a whole cannot be trusted, so that not even its sound lines are imported. */
+export function isFatal({ reason }: Fault): boolean {
+  return FATAL.has(reason.code);
+}
+
+/** An address that mail could be sent to, as far as its form can tell. */
+export function isAddress(value: string): boolean {
+  return value.length <= 254 && /^[^\s@,;:<>()"]+@[^\s@,;:<>()".]+(\.[^\s@,;:<>()".]+)+$/.test(value);
+}
+
+/** Whether two spells of one person share a day; the first and the last day are part of a spell. */
+export function overlaps(a: EnrolmentRow, b: EnrolmentRow): boolean {
+  return (b.to === undefined || a.from <= b.to) && (a.to === undefined || b.from <= a.to);
+}
