@@ -22,7 +22,9 @@ export function openStore(engine: Engine): Store {
     },
     async changes(cursor, limit) {
       const page = await engine.changes(cursor, limit);
-      const documents: Stored[] = page.documents.flatMap((raw) => (isDocumentType(raw.type) ? [fromRaw(raw.type, raw)] : []));
+      const documents: Stored[] = page.documents.flatMap((raw) =>
+        isDocumentType(raw.type) ? [fromRaw(raw.type, raw)] : [],
+      );
       return { documents, cursor: page.cursor };
     },
     ping: () => engine.ping(),

@@ -1,7 +1,7 @@
 import type { Millis } from '../domain/time.ts';
-import type { Bodies } from './documents.ts';
+import type { Bodies } from './shapes.ts';
 
-/** The kinds of documents; documents.ts has the shape of each. */
+/** The kinds of documents; shapes.ts has the shape of each. */
 export type DocumentType = keyof Bodies;
 
 /** A document to write. `sk` orders a listing within its partition and type. */

@@ -1,0 +1,118 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import {
+  createOperation,
+  deleteOperation,
+  replaceOperation,
+  upsertOperation,
+  type Collection,
+  type Documents,
+  type Outcome,
+  type Resource,
+} from './cosmos-emulator-parts.ts';
+
+export type Answer = { status: number; body: unknown; headers?: Record<string, string> };
+
+/** Numbers every write as the service does, and takes the time of writing from the clock of the test. */
+export function numberWrites(documents: Documents, now: () => number): void {
+  const set = documents._set.bind(documents);
+  let lsn = 0;
+  documents._set = (data) => {
+    lsn += 1;
+    return set({ ...data, _lsn: lsn, _ts: Math.floor(now() / 1000) });
+  };
+}
+
+export function all(documents: Documents): Resource[] {
+  return [...documents._data.values()].map((item) => item.read());
+}
+
+/** The service hides a document from the second in which its time has run out. */
+export function expire(documents: Documents, now: () => number): void {
+  const second = Math.floor(now() / 1000);
+  for (const { id, pk, ttl, _ts } of all(documents)) {
+    if (typeof ttl === 'number' && _ts + ttl <= second) documents.delete(id, pk);
+  }
+}
+
+const OPERATIONS: Record<string, typeof createOperation> = {
+  Create: createOperation,
+  Upsert: upsertOperation,
+  Replace: replaceOperation,
+  Delete: deleteOperation,
+};
+
+/** All or nothing: nothing else runs between the copies and their restoring. A failed batch is 207 with 424 rows. */
+export function atomicBatch(collection: Collection, inputs: object[], partitionKey: string): Answer {
+  const { documents } = collection;
+  const before = { data: new Map(documents._data), index: new Map(documents._index) };
+  const outcomes: Outcome[] = [];
+  for (const input of inputs as { operationType: string }[]) {
+    const operate = OPERATIONS[input.operationType];
+    const outcome = operate?.(collection, { ...input, partitionKey }) ?? { statusCode: 400 };
+    outcomes.push(outcome);
+    if (outcome.statusCode >= 400) {
+      documents._data = before.data;
+      documents._index = before.index;
+      const failedAt = outcomes.length - 1;
+      const rows = inputs.map((_, index) => ({
+        statusCode: index === failedAt ? outcome.statusCode : 424,
+        requestCharge: 0,
+      }));
+      return { status: 207, body: rows };
+    }
+  }
+  const rows = outcomes.map(({ statusCode, body }) => ({
+    statusCode,
+    requestCharge: 1,
+    eTag: body?._etag,
+    resourceBody: body,
+  }));
+  return { status: 200, body: rows };
+}
+
+/** A query that names a partition sees that partition alone, whatever its text says. */
+export function scopedQuery(documents: Documents, query: unknown, headers: IncomingHttpHeaders): Answer {
+  const partition = partitionOf(headers);
+  const inScope = new Map(
+    [...documents._data].filter(([, item]) => partition === undefined || item.read().pk === partition),
+  );
+  // the emulator's own query engine over the documents in scope
+  const scope = Object.assign(Object.create(documents) as Documents, { _data: inScope });
+  const token = headers['x-ms-continuation'];
+  const { result, continuation } = scope.query(query, {
+    maxItemCount: pageSize(headers) ?? null,
+    continuation: typeof token === 'string' ? (JSON.parse(token) as unknown) : null,
+  });
+  return {
+    status: 200,
+    body: { Documents: result, _count: result.length },
+    headers: continuation ? { 'x-ms-continuation': JSON.stringify(continuation) } : {},
+  };
+}
+
+/** Latest version mode: each document once, at the place of its last write; the etag is where to go on. */
+export function changeFeed(documents: Documents, headers: IncomingHttpHeaders): Answer {
+  const since = Number((headers['if-none-match'] ?? '0').replaceAll('"', ''));
+  const newer = all(documents)
+    .filter((resource) => lsnOf(resource) > since)
+    .sort((a, b) => lsnOf(a) - lsnOf(b))
+    .slice(0, pageSize(headers));
+  const last = newer.at(-1);
+  const etag = { etag: `"${last === undefined ? since : lsnOf(last)}"` };
+  if (last === undefined) return { status: 304, body: undefined, headers: etag };
+  return { status: 200, body: { Documents: newer, _count: newer.length }, headers: etag };
+}
+
+export const lsnOf = (resource: Resource): number => Number(resource['_lsn']);
+
+function partitionOf(headers: IncomingHttpHeaders): string | undefined {
+  const header = headers['x-ms-documentdb-partitionkey'];
+  if (typeof header !== 'string') return undefined;
+  const [partition] = JSON.parse(header) as unknown[];
+  return typeof partition === 'string' ? partition : undefined;
+}
+
+function pageSize(headers: IncomingHttpHeaders): number | undefined {
+  const size = Number(headers['x-ms-max-item-count']);
+  return size > 0 ? size : undefined;
+}
