@@ -1,0 +1,97 @@
+import type {
+  IActionSet,
+  IChoiceSetInput,
+  IColumnSet,
+  IContainer,
+  IExecuteAction,
+  IFactSet,
+  ISubmitActionData,
+  ITextBlock,
+  ITextInput,
+} from '@microsoft/teams.cards';
+import type { Card } from './card.ts';
+import type { Text } from './text/text.ts';
+
+export type Block = IActionSet | IChoiceSetInput | IColumnSet | IContainer | IFactSet | ITextBlock | ITextInput;
+export type Action = IExecuteAction;
+
+/** What an action carries back. Claims only: the handler checks them against its own schema and the records. */
+export type ActionData = Record<string, string | number | boolean>;
+
+/** A card of this house: schema 1.5 (PLATFORM section 2), in the reader's language, as wide as the chat. */
+export function card(t: Text, body: Block[], actions: Action[] = []): Card {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang: t.language,
+    msteams: { width: 'full' },
+    body,
+    ...(actions.length > 0 ? { actions } : {}),
+  };
+}
+
+export function heading(text: string): ITextBlock {
+  return { type: 'TextBlock', text, style: 'heading', size: 'Large', weight: 'Bolder', wrap: true };
+}
+
+export function subheading(text: string): ITextBlock {
+  return {
+    type: 'TextBlock',
+    text,
+    style: 'heading',
+    weight: 'Bolder',
+    wrap: true,
+    spacing: 'Medium',
+    separator: true,
+  };
+}
+
+export function paragraph(text: string): ITextBlock {
+  return { type: 'TextBlock', text, wrap: true };
+}
+
+/** Something that went wrong or must be noticed: said in words, the colour only repeats it. */
+export function notice(text: string): ITextBlock {
+  return { type: 'TextBlock', text, wrap: true, weight: 'Bolder', color: 'Attention' };
+}
+
+export function facts(rows: readonly (readonly [title: string, value: string])[]): IFactSet {
+  return { type: 'FactSet', facts: rows.map(([title, value]) => ({ title, value })) };
+}
+
+/**
+ * A button that Teams answers in place (Universal Action), with a plain submit for clients that do not know it. Both
+ * carry the verb and the same data. A button `without` inputs may be pressed before a required one is filled.
+ */
+export function execute(
+  verb: string,
+  title: string,
+  data: ActionData = {},
+  inputs: 'with' | 'without' = 'with',
+): Action {
+  const carried = { verb, ...data } as unknown as ISubmitActionData;
+  const associated = inputs === 'without' ? ({ associatedInputs: 'none' } as const) : {};
+  return {
+    type: 'Action.Execute',
+    verb,
+    title,
+    data: carried,
+    ...associated,
+    fallback: { type: 'Action.Submit', title, data: carried, ...associated },
+  };
+}
+
+/**
+ * Text that somebody else wrote, so that a card shows it as it is: no markdown, no links, no date functions. Teams
+ * reads markdown in every TextBlock and Fact.
+ */
+export function plain(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]~<]/g, (mark) => `\\${mark}`)
+    .replace(/^([#>+-])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replaceAll('{{', '{\u200b{')
+    .replaceAll('://', ':\u200b//');
+}

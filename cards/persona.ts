@@ -1,0 +1,37 @@
+import { card, execute, heading, notice, paragraph, plain } from './block.ts';
+import type { Card } from './card.ts';
+import { helpActions } from './help.ts';
+import type { Text } from './text/text.ts';
+
+/** Local mode only: the sample people that one window can speak as. */
+export type PersonasModel = {
+  people: { pid: string; name: string; part: 'coordinator' | 'facilitator' | 'participant' }[];
+  /** What was typed after "act as", where it fitted nobody or several. */
+  typed?: { kind: 'unknown' | 'several'; text: string };
+};
+
+export function personasCard({ people, typed }: PersonasModel, t: Text): Card {
+  const words = t.persona;
+  return card(
+    t,
+    [
+      heading(words.title),
+      ...(typed ? [notice(words[typed.kind](plain(typed.text)))] : []),
+      paragraph(words.help),
+      {
+        type: 'Input.ChoiceSet',
+        id: 'pid',
+        label: words.title,
+        style: 'compact',
+        isRequired: true,
+        errorMessage: words.title,
+        choices: people.map(({ pid, name, part }) => ({ title: `${name} (${words[part]})`, value: pid })),
+      },
+    ],
+    [execute('persona.act', words.actAs)],
+  );
+}
+
+export function actingCard(model: { name: string; staff: boolean }, t: Text): Card {
+  return card(t, [paragraph(t.persona.now(plain(model.name)))], helpActions(t, model));
+}

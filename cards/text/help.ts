@@ -1,0 +1,102 @@
+/** What Cadre says of itself: welcome, help, what it did not understand, and its apologies. */
+export type HelpText = {
+  welcomeTitle: string;
+  welcome: string;
+  welcomeGroup: string;
+  helpTitle: string;
+  help: string;
+  helpCoordinator: string;
+  commands: { checkIn: string; mySessions: string; register: string; people: string; language: string };
+  commandTexts: { checkIn: string; mySessions: string; register: string; people: string; language: string };
+  unknown: string;
+  languageTitle: string;
+  languageAsk: string;
+  languageSaved: string;
+  english: string;
+  french: string;
+  sorry: string;
+  sorryReference: (reference: string) => string;
+  staleCard: string;
+  anonymous: string;
+  answeredInPersonal: string;
+  openPersonal: string;
+  toast: string;
+};
+
+export const helpEn: HelpText = {
+  welcomeTitle: 'Welcome to Cadre',
+  welcome:
+    'I help with your learning program: I tell you about your sessions, take your check-in, and show you your own attendance. Write to me at any time.',
+  welcomeGroup:
+    'Hello! I am Cadre. I help with learning programs: sessions, check-in and attendance. Open a personal chat with me and write "help".',
+  helpTitle: 'What you can ask me',
+  help: 'Type one of these, or press a button.',
+  helpCoordinator: 'As a coordinator or facilitator, you can also ask for these.',
+  commands: {
+    checkIn: 'Check in',
+    mySessions: 'My sessions',
+    register: 'Register',
+    people: 'People',
+    language: 'Langue / Language',
+  },
+  commandTexts: {
+    checkIn: '**check in**: say that you are here',
+    mySessions: '**my sessions**: what is next, and your own attendance',
+    register: '**register**: the register of a session, and its code',
+    people: '**people**: identity questions, and people who changed department',
+    language: '**language**: English or French',
+  },
+  unknown: 'I did not understand that. Here is what I can do.',
+  languageTitle: 'Language',
+  languageAsk: 'Which language should I use with you?',
+  languageSaved: 'Done. I will write to you in English.',
+  english: 'English',
+  french: 'Français',
+  sorry: 'Sorry, something went wrong on our side. Nothing that you did is lost. Please try again.',
+  sorryReference: (reference) => `If it happens again, give this reference to your coordinators: ${reference}`,
+  staleCard: 'This card cannot be used any more. Write "help" to see what I can do now.',
+  anonymous: 'I can only answer people who are signed in to Teams with a work account.',
+  answeredInPersonal: 'I answered you in our personal chat.',
+  openPersonal: 'This concerns you alone. Open a personal chat with me, and ask again there.',
+  toast: 'A message from your learning program',
+};
+
+export const helpFr: HelpText = {
+  welcomeTitle: 'Bienvenue dans l’application Cadre',
+  welcome:
+    'Je vous accompagne dans votre programme d’apprentissage : je vous informe de vos séances, je consigne votre présence et je vous montre votre propre assiduité. Écrivez-moi en tout temps.',
+  welcomeGroup:
+    'Bonjour! Je suis l’application Cadre. Je m’occupe des programmes d’apprentissage : séances et présences. Ouvrez une conversation personnelle avec moi et écrivez « aide ».',
+  helpTitle: 'Ce que vous pouvez me demander',
+  help: 'Écrivez l’une de ces commandes, ou appuyez sur un bouton.',
+  helpCoordinator: 'Comme membre de l’équipe de coordination ou d’animation, vous pouvez aussi demander ceci.',
+  commands: {
+    checkIn: 'Signaler ma présence',
+    mySessions: 'Mes séances',
+    register: 'Feuille de présence',
+    people: 'Personnes',
+    language: 'Language / Langue',
+  },
+  commandTexts: {
+    checkIn: '**présence** : signaler que vous êtes là',
+    mySessions: '**mes séances** : ce qui s’en vient, et votre assiduité',
+    register: '**feuille** : la feuille de présence d’une séance, et son code',
+    people: '**personnes** : questions d’identité et changements de ministère',
+    language: '**langue** : français ou anglais',
+  },
+  unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',
+  languageTitle: 'Langue',
+  languageAsk: 'En quelle langue dois-je vous écrire?',
+  languageSaved: 'C’est noté. Je vous écrirai en français.',
+  english: 'English',
+  french: 'Français',
+  sorry:
+    'Désolé, un problème est survenu de notre côté. Rien de ce que vous avez fait n’est perdu. Veuillez réessayer.',
+  sorryReference: (reference) =>
+    `Si cela se reproduit, donnez cette référence à votre équipe de coordination : ${reference}`,
+  staleCard: 'Cette carte ne peut plus servir. Écrivez « aide » pour voir ce que je peux faire maintenant.',
+  anonymous: 'Je ne peux répondre qu’aux personnes connectées à Teams avec un compte professionnel.',
+  answeredInPersonal: 'Je vous ai répondu dans notre conversation personnelle.',
+  openPersonal: 'Ceci ne concerne que vous. Ouvrez une conversation personnelle avec moi et redemandez-le là.',
+  toast: 'Un message de votre programme d’apprentissage',
+};

@@ -1,0 +1,183 @@
+import type { FaultReason, FileRole } from '../../bot/domain/import.ts';
+
+type Place = { file: string; line: number; column?: { name: string; number?: number } };
+type Count = { added: number; changed: number; unchanged: number; earlier: number };
+/** A sentence for each fault: what is wrong, and how to mend it. */
+type FaultTexts = { [C in FaultReason['code']]: (reason: Extract<FaultReason, { code: C }>) => string };
+
+/** What an import says on the terminal. */
+export type ImportText = {
+  place: (place: Place) => string;
+  fault: FaultTexts;
+  roles: Record<FileRole, string>;
+  noFile: (path: string) => string;
+  refused: (faults: number) => string;
+  leftOut: (faults: number) => string;
+  unfinished: (by: string, day: string) => string;
+  fileChanged: (path: string) => string;
+  continued: string;
+  count: (file: string, count: Count) => string;
+  nothingNew: string;
+  line: Record<'added' | 'changed', (file: string, line: number) => string>;
+  progress: (file: string, lines: number) => string;
+};
+
+const listEn = (words: readonly string[]): string => words.join(', ').replace(/, ([^,]*)$/, ' or $1');
+const listFr = (words: readonly string[]): string => words.join(', ').replace(/, ([^,]*)$/, ' ou $1');
+const linesEn = (count: number): string => (count === 1 ? '1 line' : `${count} lines`);
+const linesFr = (count: number): string => (count < 2 ? `${count} ligne` : `${count} lignes`);
+
+const faultsEn: FaultTexts = {
+  emptyFile: () => 'The file is empty. Its first line must name the columns.',
+  notUtf8: () => 'This is not UTF-8 text. Save the file again as "CSV UTF-8".',
+  badQuotes: () =>
+    'From here on the quotation marks do not match. Close each one that is opened, and write one inside a value twice ("").',
+  lineTooLong: ({ max }) => `This line is longer than ${max} bytes. Look for a quotation mark that is not closed.`,
+  notCommas: () => 'The columns are separated by semicolons or tabs. Save the file again with commas.',
+  missingColumn: () => 'This column is missing. Add it to the first line.',
+  unknownColumn: ({ known }) =>
+    `This column is not known. Remove it, or correct its name: the columns are ${known.join(', ')}.`,
+  duplicateColumn: () => 'This column is there twice. Remove one of the two.',
+  fieldCount: ({ found, expected }) =>
+    `This line has ${found} values, and the first line names ${expected} columns. Put a value that contains a comma in quotation marks.`,
+  blank: () => 'This value is missing. Fill it in.',
+  textTooLong: ({ max }) => `This value is longer than ${max} characters. Shorten it.`,
+  badCharacter: () => 'This value contains a character that cannot be shown. Type it again.',
+  badAddress: ({ value }) => `"${value}" is not an e-mail address. Write it like name@example.gc.ca.`,
+  notOneOf: ({ value, allowed }) => `"${value}" is not a value for this column. Write ${listEn(allowed)}.`,
+  badZone: ({ value }) => `"${value}" is not a time zone. Write its IANA name, like America/Toronto.`,
+  badDay: ({ value }) => `"${value}" is not a day that exists. Write it like 2026-09-30.`,
+  badTime: ({ value }) => `"${value}" is not a date and time that exist. Write them like 2026-09-30T09:00:00.`,
+  skippedTime: ({ value, timeZone }) =>
+    `${value} does not exist in ${timeZone}, where the clocks go forward over it. Correct the time.`,
+  doubledTime: ({ value, timeZone }) =>
+    `${value} comes twice in ${timeZone}, where the clocks go back over it. Write this session's times in the time zone UTC.`,
+  endNotAfterStart: () => 'The end is not after the start. Correct one of the two.',
+  badMinutes: ({ value }) => `"${value}" is not a whole number of minutes. Write digits only, like 240.`,
+  minutesMissing: () => 'A partial presence needs its minutes. Write how many there were.',
+  withdrawnBeforeJoined: ({ joined }) => `The last day is before the first one, ${joined}. Correct one of the two.`,
+  repeatedPerson: ({ line }) => `This person is on line ${line} already. Keep one of the two lines.`,
+  repeatedSession: ({ line }) =>
+    `This session is on line ${line} already. Keep one of the two lines, or change a code.`,
+  repeatedSeat: ({ line }) =>
+    `This person is on line ${line} already, for the same session. Keep one of the two lines.`,
+  overlappingSpell: ({ line }) =>
+    `This spell shares days with the one of the same person on line ${line}. Both the first and the last day are part of a spell: correct the days.`,
+  unknownPerson: ({ value }) =>
+    `Nobody with the address ${value} is in the file of people or known already. Correct the address, or add the person.`,
+  unknownSession: ({ value }) =>
+    `No session "${value}" is in the file of sessions or known already. Correct the code, or add the session.`,
+  needsFaultyLine: ({ file, value }) =>
+    `"${value}" is on a line of the file of ${file} that has a fault. Correct that line, and this one can be imported.`,
+  otherSpellAtFault: () =>
+    'Another line of this person has a fault, and the lines of one person are imported together. Correct that line.',
+};
+
+const faultsFr: FaultTexts = {
+  emptyFile: () => 'Le fichier est vide. Sa première ligne doit nommer les colonnes.',
+  notUtf8: () => 'Ce texte n’est pas en UTF-8. Enregistrez de nouveau le fichier en « CSV UTF-8 ».',
+  badQuotes: () =>
+    'À partir d’ici, les guillemets ne vont pas par paires. Fermez chaque guillemet ouvert, et doublez ceux qui font partie d’une valeur ("").',
+  lineTooLong: ({ max }) => `Cette ligne dépasse ${max} octets. Cherchez un guillemet qui n’est pas fermé.`,
+  notCommas: () =>
+    'Les colonnes sont séparées par des points-virgules ou des tabulations. Enregistrez de nouveau le fichier avec des virgules.',
+  missingColumn: () => 'Cette colonne manque. Ajoutez-la à la première ligne.',
+  unknownColumn: ({ known }) =>
+    `Cette colonne est inconnue. Retirez-la, ou corrigez son nom : les colonnes sont ${known.join(', ')}.`,
+  duplicateColumn: () => 'Cette colonne y est deux fois. Retirez l’une des deux.',
+  fieldCount: ({ found, expected }) =>
+    `Cette ligne compte ${found} valeurs, et la première ligne nomme ${expected} colonnes. Mettez entre guillemets les valeurs qui contiennent une virgule.`,
+  blank: () => 'Cette valeur manque. Indiquez-la.',
+  textTooLong: ({ max }) => `Cette valeur dépasse ${max} caractères. Raccourcissez-la.`,
+  badCharacter: () => 'Cette valeur contient un caractère qui ne s’affiche pas. Tapez-la de nouveau.',
+  badAddress: ({ value }) =>
+    `« ${value} » n’est pas une adresse de courriel. Écrivez-la sous la forme nom@example.gc.ca.`,
+  notOneOf: ({ value, allowed }) => `« ${value} » n’est pas une valeur de cette colonne. Écrivez ${listFr(allowed)}.`,
+  badZone: ({ value }) =>
+    `« ${value} » n’est pas un fuseau horaire. Écrivez son nom IANA, par exemple America/Toronto.`,
+  badDay: ({ value }) => `« ${value} » n’est pas un jour qui existe. Écrivez-le sous la forme 2026-09-30.`,
+  badTime: ({ value }) =>
+    `« ${value} » n’est pas une date et une heure qui existent. Écrivez-les sous la forme 2026-09-30T09:00:00.`,
+  skippedTime: ({ value, timeZone }) =>
+    `${value} n’existe pas dans le fuseau ${timeZone} : l’heure y avance à ce moment. Corrigez l’heure.`,
+  doubledTime: ({ value, timeZone }) =>
+    `${value} survient deux fois dans le fuseau ${timeZone} : l’heure y recule à ce moment. Écrivez les heures de cette séance dans le fuseau UTC.`,
+  endNotAfterStart: () => 'La fin n’est pas après le début. Corrigez l’une ou l’autre.',
+  badMinutes: ({ value }) =>
+    `« ${value} » n’est pas un nombre entier de minutes. N’écrivez que des chiffres, par exemple 240.`,
+  minutesMissing: () => 'Une présence partielle demande ses minutes. Indiquez leur nombre.',
+  withdrawnBeforeJoined: ({ joined }) =>
+    `Le dernier jour est avant le premier, le ${joined}. Corrigez l’un ou l’autre.`,
+  repeatedPerson: ({ line }) => `Cette personne est déjà à la ligne ${line}. Gardez une seule des deux lignes.`,
+  repeatedSession: ({ line }) =>
+    `Cette séance est déjà à la ligne ${line}. Gardez une seule des deux lignes, ou changez un code.`,
+  repeatedSeat: ({ line }) =>
+    `Cette personne est déjà à la ligne ${line}, pour la même séance. Gardez une seule des deux lignes.`,
+  overlappingSpell: ({ line }) =>
+    `Cette période a des jours en commun avec celle de la ligne ${line}, pour la même personne. Le premier et le dernier jour en font partie : corrigez les jours.`,
+  unknownPerson: ({ value }) =>
+    `L’adresse ${value} n’est à personne du fichier des personnes, ni à quelqu’un de connu. Corrigez l’adresse, ou ajoutez la personne.`,
+  unknownSession: ({ value }) =>
+    `La séance « ${value} » n’est pas dans le fichier des séances, et n’est pas connue. Corrigez le code, ou ajoutez la séance.`,
+  needsFaultyLine: ({ file, value }) =>
+    `« ${value} » est sur une ligne erronée du fichier ${rolesFr[file]}. Corrigez cette ligne, et celle-ci pourra être importée.`,
+  otherSpellAtFault: () =>
+    'Une autre ligne de cette personne est erronée, et les lignes d’une personne sont importées ensemble. Corrigez cette ligne.',
+};
+
+const rolesFr: Record<FileRole, string> = {
+  people: 'des personnes',
+  sessions: 'des séances',
+  enrolments: 'des inscriptions',
+  register: 'des présences',
+};
+
+export const importEn: ImportText = {
+  place: ({ file, line, column }) => {
+    const number = column?.number === undefined ? '' : ` ${column.number}`;
+    return `${file}, line ${line}${column ? `, column${number} (${column.name})` : ''}:`;
+  },
+  fault: faultsEn,
+  roles: { people: 'people', sessions: 'sessions', enrolments: 'enrolments', register: 'register' },
+  noFile: (path) => `${path} cannot be read. Check the name of the file and your permission to read it.`,
+  refused: (faults) => `Nothing was imported: ${faults === 1 ? '1 fault' : `${faults} faults`}.`,
+  leftOut: (faults) => `Left out for ${faults === 1 ? '1 fault' : `${faults} faults`}:`,
+  unfinished: (by, day) =>
+    `Nothing was imported: an import by ${by} (${day}) is not finished, and its files were not these. Run it again with its own files to finish it, or add --restart to give it up and import these.`,
+  fileChanged: (path) =>
+    `${path} was changed while it was being imported, so the import is not finished. Run it again with --restart.`,
+  continued: 'This continues an import that was interrupted.',
+  count: (file, { added, changed, unchanged, earlier }) =>
+    `${file}: ${linesEn(added)} added, ${changed} changed, ${unchanged} unchanged${earlier > 0 ? `, ${earlier} imported before the interruption` : ''}.`,
+  nothingNew: 'Nothing has changed: all of this was recorded already.',
+  line: {
+    added: (file, line) => `${file}, line ${line}: added`,
+    changed: (file, line) => `${file}, line ${line}: changed`,
+  },
+  progress: (file, lines) => `${file}: ${linesEn(lines)}`,
+};
+
+export const importFr: ImportText = {
+  place: ({ file, line, column }) => {
+    const number = column?.number === undefined ? '' : ` ${column.number}`;
+    return `${file}, ligne ${line}${column ? `, colonne${number} (${column.name})` : ''} :`;
+  },
+  fault: faultsFr,
+  roles: { people: 'personnes', sessions: 'séances', enrolments: 'inscriptions', register: 'présences' },
+  noFile: (path) => `Le fichier ${path} ne peut pas être lu. Vérifiez son nom et votre droit de le lire.`,
+  refused: (faults) => `Rien n’a été importé : ${faults === 1 ? '1 erreur' : `${faults} erreurs`}.`,
+  leftOut: (faults) => `Laissé de côté pour ${faults === 1 ? '1 erreur' : `${faults} erreurs`} :`,
+  unfinished: (by, day) =>
+    `Rien n’a été importé : une importation de ${by} (${day}) n’est pas terminée, et ses fichiers étaient différents. Relancez-la avec ses propres fichiers pour la terminer, ou ajoutez --restart pour l’abandonner et importer ceux-ci.`,
+  fileChanged: (path) =>
+    `Le fichier ${path} a été modifié pendant l’importation, qui n’est donc pas terminée. Relancez-la avec --restart.`,
+  continued: 'Ceci poursuit une importation qui avait été interrompue.',
+  count: (file, { added, changed, unchanged, earlier }) =>
+    `${file} : ${linesFr(added)} en plus, ${changed} de changé, ${unchanged} sans changement${earlier > 0 ? `, ${earlier} avant l’interruption` : ''}.`,
+  nothingNew: 'Rien n’a changé : tout ceci était déjà consigné.',
+  line: {
+    added: (file, line) => `${file}, ligne ${line} : en plus`,
+    changed: (file, line) => `${file}, ligne ${line} : changée`,
+  },
+  progress: (file, lines) => `${file} : ${linesFr(lines)}`,
+};

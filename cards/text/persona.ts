@@ -1,0 +1,39 @@
+/** Local mode only: the sample people whose parts one window plays. */
+export type PersonaText = {
+  title: string;
+  help: string;
+  actAs: string;
+  now: (name: string) => string;
+  unknown: (typed: string) => string;
+  several: (typed: string) => string;
+  forLine: (name: string) => string;
+  coordinator: string;
+  facilitator: string;
+  participant: string;
+};
+
+export const personaEn: PersonaText = {
+  title: 'Whose part do you play?',
+  help: 'This is a local trial: nobody signs in, and these people are invented. Choose one, or type "act as" and a name.',
+  actAs: 'Act as',
+  now: (name) => `You are now ${name}.`,
+  unknown: (typed) => `I know nobody called "${typed}" here. Choose from the list.`,
+  several: (typed) => `"${typed}" fits more than one person. Choose from the list.`,
+  forLine: (name) => `➡ For ${name}`,
+  coordinator: 'coordinator',
+  facilitator: 'facilitator',
+  participant: 'participant',
+};
+
+export const personaFr: PersonaText = {
+  title: 'Quel rôle jouez-vous?',
+  help: 'Ceci est un essai local : personne ne se connecte, et ces personnes sont inventées. Choisissez-en une, ou écrivez « agir comme » et un nom.',
+  actAs: 'Agir comme',
+  now: (name) => `Vous êtes maintenant ${name}.`,
+  unknown: (typed) => `Je ne connais personne du nom de « ${typed} » ici. Choisissez dans la liste.`,
+  several: (typed) => `« ${typed} » convient à plus d’une personne. Choisissez dans la liste.`,
+  forLine: (name) => `➡ Pour ${name}`,
+  coordinator: 'équipe de coordination',
+  facilitator: 'animation',
+  participant: 'personne participante',
+};
