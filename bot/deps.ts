@@ -3,7 +3,7 @@ import type { Identity, Pid } from './domain/person.ts';
 import type { Millis } from './domain/time.ts';
 import type { Store } from './store/store.ts';
 
-export type Clock = { now(): Millis };
+export type Clock = { now: () => Millis };
 
 export type Ids = {
   /** A new opaque id: 128 random bits, alphanumeric. */

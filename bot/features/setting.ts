@@ -1,0 +1,77 @@
+import type { Deps } from '../deps.ts';
+import { programDocId, programPk, sessionDocId, sessionIdOf } from '../domain/key.ts';
+import type { Program } from '../domain/program.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
+import type { Session } from '../domain/session.ts';
+import { findCohort, findProgram, type CohortRefusal, type ProgramRefusal } from './program.ts';
+import { auditDocument, withBody } from './record.ts';
+import { sessionsOf } from './session.ts';
+
+/** Minutes are whole and not negative, a zone is an IANA name: the caller has checked. */
+export type ProgramSettings = { code?: boolean; opensMinutesBefore?: number; graceMinutes?: number; timeZone?: string };
+export type SessionSettings = { remote?: boolean };
+
+export type SessionName = { program?: string | undefined; cohort: string; session: string };
+export type SessionRefusal = CohortRefusal | { code: 'unknownSession'; name: string; known: string[] };
+
+/** `changed` is false where everything was so already, and then nothing was written. */
+export type Changed<T> = { value: T; changed: boolean };
+
+/** Changes a program's settings; those that are not named stay as they are. */
+export async function setProgram(
+  deps: Deps,
+  by: string,
+  name: string,
+  settings: ProgramSettings,
+): Promise<Result<Changed<Program>, ProgramRefusal>> {
+  const found = await findProgram(deps, name);
+  if (!found.ok) return found;
+  const pk = programPk(found.value.programId);
+  const before = await deps.store.get('program', pk, programDocId);
+  if (!before) return setProgram(deps, by, name, settings); // removed in this very moment: refused when looked for again
+  const { timeZone, ...checkIn } = settings;
+  const after: Program = {
+    ...before.body,
+    ...(timeZone === undefined ? {} : { timeZone }),
+    checkIn: { ...before.body.checkIn, ...checkIn },
+  };
+  const [was, is] = [programCode(before.body), programCode(after)];
+  if (was === is) return ok({ value: after, changed: false });
+  const trace = { who: by, what: 'program.set', at: deps.clock.now(), on: programDocId, before: was, after: is };
+  const written = await deps.store.batch(pk, [
+    { op: 'replace', document: withBody<'program'>(before, after), ifMatch: before.etag },
+    { op: 'create', document: auditDocument(pk, `set_${deps.ids.next()}`, trace) },
+  ]);
+  return written.ok ? ok({ value: after, changed: true }) : setProgram(deps, by, name, settings);
+}
+
+const programCode = ({ timeZone, checkIn }: Program): string =>
+  `code=${checkIn.code} opens=${checkIn.opensMinutesBefore} grace=${checkIn.graceMinutes} zone=${timeZone}`;
+
+/** Changes what the bot does at one session; refused with the codes that the cohort has where the code is unknown. */
+export async function setSession(
+  deps: Deps,
+  by: string,
+  name: SessionName,
+  settings: SessionSettings,
+): Promise<Result<Changed<Session>, SessionRefusal>> {
+  const found = await findCohort(deps, name);
+  if (!found.ok) return found;
+  const { cohortId, programId } = found.value.cohort;
+  const pk = programPk(programId);
+  const id = sessionDocId(sessionIdOf(cohortId, name.session));
+  const before = await deps.store.get('session', pk, id);
+  if (!before) {
+    const known = (await sessionsOf(deps, { programId, cohortId })).map(({ code }) => code);
+    return refuse({ code: 'unknownSession', name: name.session, known });
+  }
+  const after: Session = { ...before.body, ...settings };
+  if (after.remote === before.body.remote) return ok({ value: after, changed: false });
+  const [was, is] = [`remote=${before.body.remote}`, `remote=${after.remote}`];
+  const trace = { who: by, what: 'session.set', at: deps.clock.now(), on: id, before: was, after: is };
+  const written = await deps.store.batch(pk, [
+    { op: 'replace', document: withBody<'session'>(before, after), ifMatch: before.etag },
+    { op: 'create', document: auditDocument(pk, `set_${deps.ids.next()}`, trace) },
+  ]);
+  return written.ok ? ok({ value: after, changed: true }) : setSession(deps, by, name, settings);
+}
