@@ -1,5 +1,4 @@
-import type { Card } from '../../cards/card.ts';
-import type { Text } from '../../cards/text/text.ts';
+import type { Render } from '../../cards/card.ts';
 import type { Deps, Whereabouts } from '../deps.ts';
 import type { Actor, Language } from '../domain/person.ts';
 
@@ -13,8 +12,8 @@ export type Turn = {
   personal: boolean;
 };
 
-/** A card in the reader's language: handlers return this, and bot.ts renders it in one language or in both. */
-export type Render = (t: Text) => Card;
+/** An answer in a language of its own, where the turn has just changed the reader's (or the reader). */
+export type Spoken = { render: Render; language: Language };
 
 /** Answers an activity. Refusals come back as cards; what is thrown is unexpected. */
-export type Handler<Input> = (deps: Deps, turn: Turn, input: Input) => Promise<Render>;
+export type Handler<Input> = (deps: Deps, turn: Turn, input: Input) => Promise<Render | Spoken>;

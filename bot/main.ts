@@ -1,0 +1,68 @@
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { describeFaults, loadConfig, type Config } from './config.ts';
+import { randomIds, systemClock, type Log } from './deps.ts';
+import { describeFault } from './domain/fault.ts';
+import { openConfiguredStore } from './store/choose.ts';
+import { StoreError } from './store/error.ts';
+
+const LISTEN_REMEDY = {
+  'port-taken': 'the port is taken: stop what uses it, or set PORT to another one',
+  'port-denied': 'this user may not listen on that port: set PORT to one above 1023',
+  'host-unknown': 'CADRE_HOST is not an address of this machine',
+} as const;
+
+/** Config -> deps -> server; stops gracefully on SIGINT and SIGTERM: turns under way finish, then the store closes. */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  if (!config.ok) {
+    fail(describeFaults(config.refusal));
+    return;
+  }
+  const log = pino({ level: config.value.logLevel, base: null });
+  const store = await openConfiguredStore(config.value.store);
+  const { server } = createApp({ registration: config.value.bot, store, clock: systemClock, ids: randomIds, log });
+  const listening = await server.listen(config.value.host, config.value.port);
+  if (!listening.ok) {
+    await store.close();
+    fail(`Cadre cannot listen on port ${config.value.port}: ${LISTEN_REMEDY[listening.refusal.code]}.`);
+    return;
+  }
+  log.info({ port: listening.value, host: config.value.host, mode: modeOf(config.value) }, 'listening');
+  onStop(log, async () => {
+    await server.close();
+    await store.close();
+  });
+}
+
+const modeOf = ({ bot }: Config): string => (bot ? 'teams' : 'local');
+
+function onStop(log: Log, stop: () => Promise<void>): void {
+  let stopping = false;
+  const end = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ ...describeFault(error) }, 'could not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}
+
+try {
+  await main();
+} catch (error) {
+  // a store that cannot be opened says what is wrong and how to mend it; anything else is shown by its place only
+  fail(error instanceof StoreError ? error.message : `Cadre could not start: ${JSON.stringify(describeFault(error))}`);
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { helpCard, languageCard, languageSavedCard, unknownCard } from '../../../cards/help.ts';
+import { textIn } from '../../../cards/text/text.ts';
+import type { Deps } from '../../deps.ts';
+import type { Language } from '../../domain/person.ts';
+import { rolesOf } from '../../features/membership.ts';
+import { setLanguage } from '../../features/person.ts';
+import { verb, type Command, type Verb } from '../router.ts';
+import type { Handler, Spoken, Turn } from '../turn.ts';
+import { invitation } from './attendance.ts';
+
+/** True where the person coordinates or facilitates: the help then names their commands too. */
+export async function isStaff(deps: Deps, turn: Turn): Promise<boolean> {
+  return (await rolesOf(deps, turn.actor.pid)).length > 0;
+}
+
+const help: Handler<unknown> = async (deps, turn) => {
+  const staff = await isStaff(deps, turn);
+  return (t) => helpCard({ staff }, t);
+};
+
+/** A greeting: whoever is expected somewhere now is shown that first. */
+const greet: Handler<unknown> = async (deps, turn) => {
+  const first = turn.personal ? await invitation(deps, turn) : undefined;
+  return first ?? help(deps, turn, undefined);
+};
+
+/** To what no command fits. */
+export const unknown: Handler<string> = async (deps, turn) => {
+  const staff = await isStaff(deps, turn);
+  return (t) => unknownCard({ staff }, t);
+};
+
+async function choose(deps: Deps, turn: Turn, language: Language): Promise<Spoken> {
+  await setLanguage(deps, turn.actor.pid, language);
+  const staff = await isStaff(deps, turn);
+  return { language, render: () => languageSavedCard({ staff }, textIn(language)) };
+}
+
+const LANGUAGES: Record<string, Language> = {
+  en: 'en',
+  english: 'en',
+  anglais: 'en',
+  fr: 'fr',
+  french: 'fr',
+  francais: 'fr',
+};
+
+const language: Handler<string> = async (deps, turn, rest) => {
+  const named = LANGUAGES[rest];
+  return named ? choose(deps, turn, named) : languageCard;
+};
+
+export const helpCommands: Command[] = [
+  {
+    words: ['help', 'aide', 'menu', 'start'],
+    place: 'anywhere',
+    run: help,
+  },
+  { words: ['hi', 'hello', 'hey', 'bonjour', 'allo', 'salut'], place: 'anywhere', run: greet },
+  { words: ['language', 'langue', 'Langue / Language', 'Language / Langue'], place: 'personal', run: language },
+  { words: ['english', 'anglais'], place: 'personal', run: (deps, turn) => choose(deps, turn, 'en') },
+  { words: ['français', 'french'], place: 'personal', run: (deps, turn) => choose(deps, turn, 'fr') },
+];
+
+export const helpVerbs: Verb[] = [
+  verb('language.choose', z.object({}), async () => languageCard),
+  verb('language.set', z.object({ language: z.enum(['en', 'fr']) }), (deps, turn, data) =>
+    choose(deps, turn, data.language),
+  ),
+];

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { actingCard, personasCard, type PersonasModel } from '../../cards/persona.ts';
+import { paragraph, plain } from '../../cards/block.ts';
+import { textIn } from '../../cards/text/text.ts';
+import type { AnyCard, Deps, Sender, Whereabouts } from '../deps.ts';
+import { directoryPks, personId, personPk } from '../domain/key.ts';
+import type { Actor, Person, Pid } from '../domain/person.ts';
+import { membershipsOf, rolesOf } from '../features/membership.ts';
+import { everyOf } from '../features/page.ts';
+import { linkOf, recognise, recogniseLinked, type Recognised } from '../features/person.ts';
+import type { Who } from './bot.ts';
+import { idShape } from './handlers/attendance.ts';
+import { normalise, verb, type Command, type Verb } from './router.ts';
+import type { Spoken, Turn } from './turn.ts';
+
+/**
+ * Local mode has no accounts, so one window plays all parts: the people of the store are personas, and whoever speaks
+ * says which one. main.ts makes this only where no app id is configured; nothing else knows that it exists.
+ */
+export type Personas = {
+  who: Who;
+  commands: Command[];
+  verbs: Verb[];
+  /** Puts what goes to another persona into the one chat there is, under a line that names the addressee. */
+  sender: (store: Deps['store'], chat: Sender) => Sender;
+};
+
+/** Whose part a window plays that has not chosen yet, where the sample program has her. */
+const FIRST = 'marie';
+
+type Part = PersonasModel['people'][number] & { person: Person };
+
+export function createPersonas(): Personas {
+  const chosen = new Map<string, Pid>();
+  let speaking: Person | Actor | undefined;
+
+  const who: Who = async (deps, where) => {
+    const pid = chosen.get(keyOf(where));
+    const found = pid === undefined ? await unchosen(deps, where) : await personaFor(deps, where, pid);
+    speaking = found.actor;
+    return found;
+  };
+
+  /** Their own account where an import knows it; else the sample program's first part. */
+  async function unchosen(deps: Deps, where: Whereabouts): Promise<Recognised> {
+    const link = await linkOf(deps, where);
+    if (link) return recogniseLinked(deps, where, link);
+    const first = (await partsOf(deps)).find(({ name }) => isCalled(name, FIRST));
+    return first ? { actor: first.person, waiting: false } : recognise(deps, where);
+  }
+
+  async function personaFor(deps: Deps, where: Whereabouts, pid: Pid): Promise<Recognised> {
+    const stored = await deps.store.get('person', personPk(pid), personId(pid));
+    return stored ? { actor: stored.body, waiting: false } : recognise(deps, where);
+  }
+
+  async function act(deps: Deps, turn: Turn, part: Part): Promise<Spoken> {
+    chosen.set(keyOf(turn.where), part.pid);
+    const staff = (await rolesOf(deps, part.pid)).length > 0;
+    const language = part.person.language ?? turn.locale;
+    return { language, render: () => actingCard({ name: part.name, staff }, textIn(language)) };
+  }
+
+  async function actAs(deps: Deps, turn: Turn, typed: string) {
+    const people = await partsOf(deps);
+    const fits = typed === '' ? [] : people.filter(({ name }) => isCalled(name, typed));
+    const [only] = fits;
+    if (only && fits.length === 1) return act(deps, turn, only);
+    const kind = fits.length > 1 ? 'several' : 'unknown';
+    const model: PersonasModel = { people, ...(typed === '' ? {} : { typed: { kind, text: typed } }) };
+    return (t: Parameters<typeof personasCard>[1]) => personasCard(model, t);
+  }
+
+  return {
+    who,
+    commands: [{ words: ['act as', 'agir comme', 'personas'], place: 'personal', run: actAs }],
+    verbs: [
+      verb('persona.act', z.object({ pid: idShape }), async (deps, turn, { pid }) => {
+        const people = await partsOf(deps);
+        const part = people.find((one) => one.pid === pid);
+        return part ? act(deps, turn, part) : (t) => personasCard({ people }, t);
+      }),
+    ],
+    sender: (store, chat) => ({
+      async send(pid, card, summary) {
+        if (speaking === undefined) return { ok: false, code: 'unreachable' };
+        if (pid === speaking.pid) return chat.send(pid, card, summary);
+        const addressee = await store.get('person', personPk(pid), personId(pid));
+        const line = textIn(speaking.language ?? 'en').persona.forLine(plain(addressee?.body.name ?? pid));
+        return chat.send(speaking.pid, under(line, card), summary);
+      },
+    }),
+  };
+}
+
+function under(line: string, card: AnyCard): AnyCard {
+  const body = 'body' in card && Array.isArray(card.body) ? (card.body as unknown[]) : [];
+  return { ...card, body: [paragraph(line), ...body] } as AnyCard;
+}
+
+const keyOf = ({ tenantId, objectId }: Whereabouts): string => `${tenantId} ${objectId}`;
+
+/** By first name, or by the whole name, without case and accents. */
+function isCalled(name: string, typed: string): boolean {
+  const own = normalise(name);
+  return own === normalise(typed) || own.split(' ')[0] === normalise(typed);
+}
+
+/** Everybody with a part in a program: coordinators first, then facilitators, then participants, by name. */
+async function partsOf(deps: Deps): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const pk of directoryPks) {
+    for await (const { body } of everyOf(deps.store, pk, 'person')) {
+      const [roles, memberships] = await Promise.all([rolesOf(deps, body.pid), membershipsOf(deps, body.pid)]);
+      const role = roles.find((one) => one.role === 'coordinator') ?? roles[0];
+      if (!role && memberships.length === 0) continue;
+      parts.push({ pid: body.pid, name: body.name, part: role?.role ?? 'participant', person: body });
+    }
+  }
+  const order = ['coordinator', 'facilitator', 'participant'];
+  return parts.sort((a, b) => order.indexOf(a.part) - order.indexOf(b.part) || a.name.localeCompare(b.name, 'fr'));
+}

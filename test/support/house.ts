@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp, type Ground } from '../../bot/app.ts';
+import type { Deps } from '../../bot/deps.ts';
+import { createSqliteEngine } from '../../bot/store/sqlite.ts';
+import { openStore } from '../../bot/store/open.ts';
+import { NINE, objectIdOf, TENANT } from './cohort.ts';
+import { createFakeConnector, type FakeConnector } from './connector.ts';
+import { fixedClock, fixedIds, memoryLog, type FixedClock, type LogLine } from './fixed.ts';
+import { createTokenServer, goodClaims, mint } from './tokens.ts';
+import { walk, type Node } from './walk.ts';
+
+/** Who sends an activity, and from where; by default the person's own chat in the tests' tenant. */
+export type From = { tenantId?: string; objectId?: string; locale?: string; conversation?: object };
+
+/** What an invoke was answered with. */
+export type Invoked = { status: number; statusCode?: number; card: Node; text: string };
+
+/** The whole of Cadre in local mode over real HTTP, on a real SQLite file, with a fake connector on the other side. */
+export type House = {
+  url: string;
+  deps: Deps;
+  clock: FixedClock;
+  log: { lines: LogLine[] };
+  connector: FakeConnector;
+  /** Types something in a chat; answers the cards that came back, the last one's text beside them. */
+  say(pid: string, text: string, from?: From): Promise<{ cards: Node[]; card: Node; text: string }>;
+  /** Presses a button of a card, found by its verb or title, with inputs filled. */
+  press(pid: string, card: Node, button: string, inputs?: object, from?: From): Promise<Invoked>;
+  /** Presses a button that no card offers. */
+  invoke(pid: string, verb: string, data: object, from?: From): Promise<Invoked>;
+  /** Sends any activity, filled up with who and where. */
+  send(pid: string, activity: object, from?: From): Promise<{ status: number; body: unknown }>;
+  close(): Promise<void>;
+};
+
+/** The app id of a house that is registered: every activity then brings a real token, and is judged by it. */
+const APP_ID = '99999999-9999-4999-8999-999999999999';
+
+/** `registered`: with an app id and real authentication against a token server of this machine; else local mode. */
+export async function openHouse(at: number = NINE, { registered = false } = {}): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'cadre-'));
+  const clock = fixedClock(at);
+  const log = memoryLog();
+  const connector = await createFakeConnector();
+  const store = openStore(createSqliteEngine(join(folder, 'cadre.db'), { now: clock.now }));
+  const account = registered ? await openAccount(connector, at) : undefined;
+  const { server, deps } = createApp({
+    registration: undefined,
+    ...account?.ground,
+    store,
+    clock,
+    ids: fixedIds(),
+    log,
+  });
+  const listening = await server.listen('127.0.0.1', 0);
+  if (!listening.ok) throw new Error(listening.refusal.code);
+  const url = `http://127.0.0.1:${listening.value}`;
+
+  const send: House['send'] = async (pid, activity, from = {}) => {
+    const response = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...account?.headers },
+      body: JSON.stringify({ ...envelope(connector.serviceUrl, pid, from), ...activity }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+  };
+
+  const invoke: House['invoke'] = async (pid, verb, data, from) => {
+    const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
+    const { status, body } = await send(pid, { type: 'invoke', name: 'adaptiveCard/action', value }, from);
+    const answer = (body ?? {}) as { statusCode?: number; value?: Node };
+    const card = answer.value ?? {};
+    return {
+      status,
+      card,
+      text: textOf(card),
+      ...(answer.statusCode === undefined ? {} : { statusCode: answer.statusCode }),
+    };
+  };
+
+  return {
+    url,
+    deps,
+    clock,
+    log,
+    connector,
+    send,
+    invoke,
+    async say(pid, text, from) {
+      const before = connector.calls.length;
+      await send(pid, { type: 'message', text }, from);
+      const cards = connector.calls.slice(before).flatMap(({ body }) => cardsIn(body));
+      const card = cards.at(-1) ?? {};
+      return { cards, card, text: textOf(card) };
+    },
+    async press(pid, card, button, inputs = {}, from) {
+      const action = walk(card).find(
+        ({ type, verb, title }) => type === 'Action.Execute' && (verb === button || title === button),
+      );
+      if (!action) throw new Error(`no button ${button} on: ${textOf(card)}`);
+      return invoke(pid, String(action['verb']), { ...(action['data'] as object), ...inputs }, from);
+    },
+    async close() {
+      await server.close();
+      await store.close();
+      await connector.close();
+      await account?.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** A registration, the channel that signs for it, and a token that Bot Framework would have sent. */
+async function openAccount(connector: FakeConnector, at: number) {
+  const tokens = await createTokenServer();
+  const { serviceUrl } = connector;
+  const token = await mint(tokens.good, goodClaims(APP_ID, serviceUrl, at));
+  const ground: Pick<Ground, 'registration' | 'channel'> = {
+    registration: { type: 'SingleTenant', appId: APP_ID, tenantId: TENANT, tenants: [TENANT], password: 'none' },
+    channel: {
+      issuer: tokens.issuer,
+      isAllowedServiceUrl: (url) => url === serviceUrl,
+      credentials: { signRequest: async (request) => request },
+    },
+  };
+  return { ground, headers: { Authorization: `Bearer ${token}` }, close: () => tokens.close() };
+}
+
+function envelope(serviceUrl: string, pid: string, from: From): object {
+  const { tenantId = TENANT, objectId = objectIdOf(pid), locale = 'en-CA' } = from;
+  return {
+    id: 'activity1',
+    channelId: 'msteams',
+    serviceUrl,
+    locale,
+    from: { id: `29:${pid}`, aadObjectId: objectId, name: pid },
+    recipient: { id: '28:cadre', name: 'Cadre' },
+    conversation: { id: `a:${pid}`, conversationType: 'personal', tenantId, ...from.conversation },
+    channelData: { tenant: { id: tenantId } },
+  };
+}
+
+function cardsIn(activity: unknown): Node[] {
+  const attachments = (activity as { attachments?: { content: Node }[] } | undefined)?.attachments ?? [];
+  return attachments.map(({ content }) => content);
+}
+
+/** All words on a card, in the order in which they are read. */
+export function textOf(card: Node): string {
+  return walk(card)
+    .flatMap((node) => [node['text'], node['title'], node['value'], node['label']])
+    .filter((text) => typeof text === 'string')
+    .join('\n');
+}

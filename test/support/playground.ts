@@ -1,0 +1,140 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { playgroundCommand, playgroundConfig, type PlaygroundUser } from '../../bot/start/playground.ts';
+import { SAMPLE } from '../../bot/sample/sample.ts';
+import { openBrowser, PICTURES } from './browser.ts';
+import { startNode, type Child } from './child.ts';
+
+/** How long a bot may take to answer before a test gives up. */
+const PATIENCE = 10_000;
+
+/** One message of the bot in the chat, and the card in it. It stays this message when its card is replaced. */
+export type Reply = {
+  /** What a reader sees of it now. */
+  text: () => Promise<string>;
+  /** Waits until it shows a text; fails where it does not within some seconds. */
+  waitFor: (text: string | RegExp) => Promise<void>;
+  /** Presses the button of that name. */
+  click: (label: string) => Promise<void>;
+  /** Types into the field of that label. */
+  fill: (label: string, value: string) => Promise<void>;
+  /** Picks one choice of the list of that label. */
+  choose: (label: string, choice: string) => Promise<void>;
+  /** The names of the buttons that it offers now. */
+  buttons: () => Promise<string[]>;
+};
+
+export type Chat = {
+  /** Types a text, sends it, and waits for the first message that the bot answers with. */
+  say: (text: string) => Promise<Reply>;
+  /** The last message with a card. */
+  lastCard: () => Reply;
+  /** How many messages the bot has sent. */
+  count: () => Promise<number>;
+  /** The bot's n-th message, from 1; waits for it. */
+  reply: (n: number) => Promise<Reply>;
+  /** A picture of the window in test/out. */
+  screenshot: (name: string) => Promise<void>;
+  /** The addresses outside this machine that the page wanted to reach (and could not). */
+  outside: readonly string[];
+  close: () => Promise<void>;
+};
+
+export type OpenOptions = { botEndpoint: string; user?: PlaygroundUser; width?: number };
+
+/** The message shows a text, now or in a moment. */
+export async function expectShown(reply: Reply, text: string | RegExp): Promise<void> {
+  await reply.waitFor(text);
+}
+
+/**
+ * The real Agents Playground on a bot, opened in a real browser, in the personal chat of `user` (Marie of the
+ * sample, unless it is somebody else). The window is `width` wide.
+ */
+export async function openPlayground({ botEndpoint, user = SAMPLE.you, width = 900 }: OpenOptions): Promise<Chat> {
+  const folder = mkdtempSync(join(tmpdir(), 'cadre-playground-'));
+  const { child, url } = await startPlayground(folder, botEndpoint, user);
+  const browser = await openBrowser();
+  const chat = await openChat(browser, url, width);
+  return {
+    ...chat,
+    async close() {
+      await browser.close();
+      await child.end();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function startPlayground(
+  folder: string,
+  botEndpoint: string,
+  user: PlaygroundUser,
+): Promise<{ child: Child; url: string }> {
+  const [config, log] = [join(folder, 'playground.yml'), join(folder, 'playground.log')];
+  writeFileSync(config, playgroundConfig(user, SAMPLE.others, SAMPLE.program));
+  // port 0: it takes a free one, and says which
+  const { args, env } = playgroundCommand({ root: resolve('.'), port: 0, botEndpoint, config, log });
+  const child = startNode(args, env);
+  const [, port = ''] = await child.line(/Listening on (\d+)/);
+  return { child, url: `http://localhost:${port}` };
+}
+
+async function openChat(browser: Browser, url: string, width: number): Promise<Omit<Chat, 'close'>> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-CA' });
+  page.setDefaultTimeout(PATIENCE);
+  const outside = await keepInside(page);
+  await page.goto(url);
+  await page.getByTitle('Hide log panel').click();
+  const replies = page.locator('.fai-OutputCard');
+  const reply = async (n: number): Promise<Reply> => {
+    await replies.nth(n - 1).waitFor();
+    return replyAt(page, replies.nth(n - 1));
+  };
+  return {
+    async say(text) {
+      const before = await replies.count();
+      await page.locator('[data-lexical-editor="true"]').fill(text);
+      await page.getByRole('button', { name: 'Send Message' }).click();
+      return reply(before + 1);
+    },
+    lastCard: () => replyAt(page, replies.filter({ has: page.locator('.ac-adaptiveCard') }).last()),
+    count: () => replies.count(),
+    reply,
+    async screenshot(name) {
+      mkdirSync(PICTURES, { recursive: true });
+      await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    },
+    outside,
+  };
+}
+
+/** Nothing but this machine is reached, whatever the page asks for; what it asked for is kept. */
+async function keepInside(page: Page): Promise<string[]> {
+  const outside: string[] = [];
+  await page.route('**/*', async (route) => {
+    const { hostname, href } = new URL(route.request().url());
+    if (hostname === 'localhost') return route.continue();
+    outside.push(href);
+    return route.abort();
+  });
+  return outside;
+}
+
+function replyAt(page: Page, message: Locator): Reply {
+  return {
+    text: () => message.innerText(),
+    async waitFor(text) {
+      await message.getByText(text).first().waitFor();
+    },
+    click: (label) => message.getByRole('button', { name: label, exact: true }).click(),
+    fill: (label, value) => message.getByLabel(label).fill(value),
+    async choose(label, choice) {
+      await message.getByRole('combobox', { name: label }).click();
+      await page.getByRole('option', { name: choice }).click();
+    },
+    buttons: () => message.getByRole('button').allInnerTexts(),
+  };
+}
