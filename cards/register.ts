@@ -69,9 +69,9 @@ function doneBlocks({ done, refused, session }: RegisterModel, t: Text): Block[]
 
 function codeBlocks({ code, asksCode }: RegisterModel, t: Text): Block[] {
   if (!asksCode) return [];
-  if (!code) return [paragraph(`${t.attendance.code}: ${t.attendance.codeClosed}`)];
+  if (!code) return [paragraph(t.attendance.codeClosed)];
   return [
-    { type: 'TextBlock', text: `${t.attendance.code}: ${code.code}`, size: 'ExtraLarge', weight: 'Bolder', wrap: true },
+    { type: 'TextBlock', text: t.attendance.code(code.code), size: 'ExtraLarge', weight: 'Bolder', wrap: true },
     { ...paragraph(t.attendance.codeSeconds(code.secondsLeft)), spacing: 'None' },
   ];
 }

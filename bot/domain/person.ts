@@ -11,6 +11,8 @@ export type Person = {
   name: string;
   /** Recorded preference; absent until the person or an import has said so, and then messages are bilingual. */
   language?: Language;
+  /** True where the person chose the language in the chat: no import changes it then. */
+  choseLanguage?: true;
   timeZone?: string;
   department?: string;
   level?: string;

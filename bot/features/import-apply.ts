@@ -51,13 +51,14 @@ function planPerson({ deps }: Application, pid: Pid, { line, row }: Line<PersonR
   };
 }
 
-/** A person as their row says; what a row leaves blank is not known any more. */
+/** A person as their row says; what a row leaves blank is not known any more. The language they chose is theirs. */
 function personSaid(before: Person, row: PersonRow): Person {
   const kept = { ...before };
   delete kept.level;
   delete kept.functionalArea;
   delete kept.supervisorEmail;
-  return { ...kept, ...row };
+  const own = before.choseLanguage && before.language ? { language: before.language } : {};
+  return { ...kept, ...row, ...own };
 }
 
 /** Sessions of a cohort lie in their program's partition; what the bot decides about one (remote) is kept. */

@@ -1,9 +1,11 @@
 import type { Deps } from '../deps.ts';
 import { isAttended, standing, type AttendanceStatus, type Standing } from '../domain/attendance.ts';
-import { registerPk } from '../domain/key.ts';
+import { tookPlace } from '../domain/measure.ts';
 import type { Actor } from '../domain/person.ts';
+import { registerOf } from '../domain/register.ts';
 import { checkInWindow, type Session } from '../domain/session.ts';
 import type { Millis } from '../domain/time.ts';
+import { entriesOf } from './cohort.ts';
 import { ownCohorts, ownEntries, type OwnCohort } from './session.ts';
 
 /** What a person sees of their own sessions. `tenths` of a percent. */
@@ -49,22 +51,21 @@ function nextOf({ sessions, settings }: OwnCohort, now: Millis): Mine['next'] {
     });
 }
 
-/** Held sessions: recorded as held, or ended with at least one entry in the register (domain/measure says why). */
+/** Held sessions: recorded as held, or over with somebody seen there (tookPlace). */
 async function pastOf(deps: Deps, actor: Actor, { sessions, enrolment }: OwnCohort, now: Millis): Promise<Past[]> {
   const ended = sessions.filter(({ status, endsAt }) => status === 'held' || (status === 'published' && endsAt < now));
   const found = await Promise.all(
     ended.map(async (session) => {
       const entries = await ownEntries(deps, actor.pid, session.sessionId, enrolment.formerly);
-      if (session.status === 'published' && entries.length === 0 && !(await hasEntries(deps, session)))
-        return undefined;
+      if (session.status === 'published' && !(await wasSeen(deps, session))) return undefined;
       return { session, stands: standing(entries) };
     }),
   );
   return found.filter((one) => one !== undefined);
 }
 
-async function hasEntries(deps: Deps, { sessionId }: Session): Promise<boolean> {
-  return (await deps.store.list(registerPk(sessionId), 'entry', { limit: 1 })).length > 0;
+async function wasSeen(deps: Deps, session: Session): Promise<boolean> {
+  return tookPlace(session, registerOf(await entriesOf(deps, session.sessionId)));
 }
 
 function rateOf(past: readonly Past[]): Mine['rate'] {

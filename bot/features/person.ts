@@ -213,8 +213,11 @@ const matchId = (who: Identity): string => `match_${linkId(who)}`;
 /** Records the language that a person chose. */
 export async function setLanguage(deps: Deps, pid: Pid, language: Language): Promise<void> {
   const stored = await deps.store.get('person', personPk(pid), personId(pid));
-  if (!stored || stored.body.language === language) return;
-  const written = await deps.store.replace(withBody(stored, { ...stored.body, language }), stored.etag);
+  if (!stored || (stored.body.language === language && stored.body.choseLanguage)) return;
+  const written = await deps.store.replace(
+    withBody(stored, { ...stored.body, language, choseLanguage: true }),
+    stored.etag,
+  );
   if (!written.ok) await setLanguage(deps, pid, language);
 }
 

@@ -19,7 +19,12 @@ export type RawOperation =
   | { op: 'replace'; document: Raw; ifMatch: string }
   | { op: 'delete'; id: string; ifMatch?: string };
 
-/** What an engine must do; it knows nothing of shapes. open.ts puts documents.ts before it and makes it a Store. */
+/**
+ * What an engine must do; it knows nothing of shapes. open.ts puts documents.ts before it and makes it a Store. The
+ * promises are those of Store, and beyond them: the etag of a delete is '' and an empty etag matches nothing; an
+ * expired document is absent to every call; what limits.ts refuses is refused before anything is written; a batch
+ * names a document once. test/store tries all of it on every engine.
+ */
 export type Engine = {
   get(pk: string, id: string): Promise<RawStored | undefined>;
   create(document: Raw): Promise<Written>;

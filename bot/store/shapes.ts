@@ -10,6 +10,7 @@ const person = z.object({
   pid: z.string(),
   name: z.string(),
   language: language.exactOptional(),
+  choseLanguage: z.literal(true).exactOptional(),
   timeZone: z.string().exactOptional(),
   department: z.string().exactOptional(),
   level: z.string().exactOptional(),

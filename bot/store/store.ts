@@ -55,7 +55,10 @@ export type Store = {
   list<T extends DocumentType>(pk: string, type: T, range: Range): Promise<Stored<T>[]>;
   /** Documents of any partition whose dueAt has come, oldest first. */
   due<T extends DocumentType>(type: T, before: Millis, limit: number): Promise<Stored<T>[]>;
-  /** What was written since a cursor ('' = the beginning), each document in its latest version, at least once. */
+  /**
+   * What was written since a cursor ('' = the beginning), each document in its latest version, at least once. A page may
+   * be shorter than the limit, and on Cosmos longer; only an empty one is the end. Deletes are not in the feed.
+   */
   changes(cursor: string, limit: number): Promise<Changes>;
   /** Throws unless the engine answers. */
   ping(): Promise<void>;

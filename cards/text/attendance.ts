@@ -50,7 +50,7 @@ export type AttendanceText = {
   counts: string;
   seats: (seats: number) => string;
   walkIns: (count: number) => string;
-  code: string;
+  code: (code: string) => string;
   codeSeconds: (seconds: number) => string;
   codeClosed: string;
   unrecordedTitle: (count: number) => string;
@@ -127,7 +127,7 @@ export const attendanceEn: AttendanceText = {
   counts: 'Counts',
   seats: (seats) => (seats === 1 ? '1 expected seat' : `${seats} expected seats`),
   walkIns: (count) => (count === 1 ? '1 walk-in, not counted' : `${count} walk-ins, not counted`),
-  code: 'Code',
+  code: (code) => `Code: ${code}`,
   codeSeconds: (seconds) => (seconds === 1 ? 'new code in 1 second' : `new code in ${seconds} seconds`),
   codeClosed: 'Check-in is not open.',
   unrecordedTitle: (count) => `Unrecorded (${count})`,
@@ -210,7 +210,7 @@ export const attendanceFr: AttendanceText = {
   seats: (seats) => (seats === 1 ? '1 place attendue' : `${seats} places attendues`),
   walkIns: (count) =>
     count === 1 ? '1 personne non inscrite, non comptée' : `${count} personnes non inscrites, non comptées`,
-  code: 'Code',
+  code: (code) => `Code : ${code}`,
   codeSeconds: (seconds) =>
     seconds <= 1 ? `nouveau code dans ${seconds} seconde` : `nouveau code dans ${seconds} secondes`,
   codeClosed: 'On ne peut pas signaler sa présence en ce moment.',

@@ -76,9 +76,9 @@ export const personFr: PersonText = {
   candidateLabel: 'Personne inscrite au programme',
   choose: 'Choisissez un nom.',
   merge: 'Rattacher',
-  nobodyEnrolled: 'Personne n’est encore inscrit à vos programmes.',
+  nobodyEnrolled: 'Il n’y a encore aucune inscription à vos programmes.',
   mergesTitle: 'Rattachements faits',
-  merged: (from, into) => `${from} est rattaché à ${into}.`,
+  merged: (from, into) => `Le compte de ${from} est rattaché à ${into}.`,
   undo: 'Annuler',
   undone: (from) => `Rattachement annulé : ${from} a de nouveau son propre dossier.`,
   refusal: {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
+import { createDefaultHttpClient, createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline';
 import { createCosmosEngine } from '../../bot/store/cosmos.ts';
 import type { Engine } from '../../bot/store/engine.ts';
 import { StoreError } from '../../bot/store/error.ts';
 import { clear, doubtful, named, refused, silence, throttledFor } from '../support/cosmos-faults.ts';
 import { ATTEMPTS, openScene, type Scene } from '../support/cosmos-scene.ts';
-import { etagOf, place, raw } from '../support/engine.ts';
+import { drain, etagOf, place, raw } from '../support/engine.ts';
 
 const faultOf = async (call: Promise<unknown>): Promise<string> => {
   const outcome = await call.catch((error: unknown) => error);
@@ -40,6 +40,7 @@ describe('the Cosmos adapter', () => {
   test.each(quick)('reads survive $name', async (fault) => {
     const { engine, network } = scene;
     const at = place();
+    const { cursor } = await drain(engine, '');
     const etag = etagOf(await engine.create(raw(at, 'a', { dueAt: 1 })));
     const stored = { ...raw(at, 'a', { dueAt: 1 }), etag };
     network.follow({ reads: [fault] });
@@ -49,7 +50,26 @@ describe('the Cosmos adapter', () => {
     network.follow({ reads: [fault] });
     expect(await engine.due(at.type, 1, 5)).toEqual([stored]);
     network.follow({ reads: [fault] });
-    expect((await engine.changes('', 1000)).documents).toContainEqual(stored);
+    expect((await engine.changes(cursor, 5)).documents).toEqual([stored]);
+  });
+
+  test('a listing names its partition twice: to the service in a header, to an emulator in the query', async () => {
+    const { engine, emulator } = scene;
+    const { pk, type } = place();
+    const asked: string[] = [];
+    const inner = createDefaultHttpClient();
+    const httpClient: HttpClient = {
+      sendRequest(request) {
+        const body = typeof request.body === 'string' ? request.body : '';
+        asked.push(`${request.headers.get('x-ms-documentdb-partitionkey') ?? ''} ${body}`);
+        return inner.sendRequest(request);
+      },
+    };
+    const listening = createCosmosEngine({ ...emulator.config, httpClient });
+    etagOf(await engine.create(raw({ pk, type }, 'a')));
+    expect(await listening.list(pk, type, { limit: 1 })).toHaveLength(1);
+    expect(asked.some((each) => each.startsWith(`["${pk}"]`) && each.includes('c.pk = @pk'))).toBe(true);
+    await listening.close();
   });
 
   test('a read survives a reset', async () => {

@@ -10,6 +10,8 @@ import {
   type Resource,
 } from './cosmos-emulator-parts.ts';
 
+const LARGEST_PAGE = 7;
+
 export type Answer = { status: number; body: unknown; headers?: Record<string, string> };
 
 /** Numbers every write as the service does, and takes the time of writing from the clock of the test. */
@@ -80,7 +82,7 @@ export function scopedQuery(documents: Documents, query: unknown, headers: Incom
   const scope = Object.assign(Object.create(documents) as Documents, { _data: inScope });
   const token = headers['x-ms-continuation'];
   const { result, continuation } = scope.query(query, {
-    maxItemCount: pageSize(headers) ?? null,
+    maxItemCount: pageSize(headers),
     continuation: typeof token === 'string' ? (JSON.parse(token) as unknown) : null,
   });
   return {
@@ -112,7 +114,8 @@ function partitionOf(headers: IncomingHttpHeaders): string | undefined {
   return typeof partition === 'string' ? partition : undefined;
 }
 
-function pageSize(headers: IncomingHttpHeaders): number | undefined {
-  const size = Number(headers['x-ms-max-item-count']);
-  return size > 0 ? size : undefined;
+/** The service may give fewer than it is asked for, and does: this one never gives more than seven. */
+function pageSize(headers: IncomingHttpHeaders): number {
+  const asked = Number(headers['x-ms-max-item-count']);
+  return asked > 0 ? Math.min(asked, LARGEST_PAGE) : LARGEST_PAGE;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { personalPk } from '../../bot/domain/key.ts';
 import { seedPerson, seedProgram, seedRole } from '../support/cohort.ts';
+import { csv, importTexts } from '../support/import.ts';
 import { openHouse, textOf, type House } from '../support/house.ts';
 import { walk } from '../support/walk.ts';
 
@@ -96,6 +97,15 @@ describe('the language', () => {
     ['langue', 'Which language should I use with you?'],
   ])('"%s" changes it, or asks', async (typed, words) => {
     expect((await house.say('ada', typed)).text).toContain(words);
+  });
+
+  test('one that was chosen in the chat is kept when the person is imported again', async () => {
+    await house.say('ada', 'français');
+    const { outcome } = await importTexts(house.deps, {
+      people: csv('people', [{ email: 'ada@example.gc.ca', language: 'en' }]),
+    });
+    expect(outcome).toMatchObject({ ok: true, value: { counts: { people: { changed: 1 } } } });
+    expect((await house.say('ada', 'help')).text).toContain('Ce que vous pouvez me demander');
   });
 
   test('a recorded language wins over the client’s', async () => {
