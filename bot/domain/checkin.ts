@@ -40,7 +40,12 @@ export type CheckInOutcome =
   /** Checked in before: the first time stands. */
   { kind: 'already'; standing: Standing } | { kind: 'recorded'; entry: Entry; standing: Standing };
 
-export type CheckInAnswer = { result: Result<CheckInOutcome, CheckInRefusal>; attempt?: Attempt };
+/** `session` where the person has a seat in it, and so may know of it; `attempt` where it is to be kept. */
+export type CheckInAnswer = {
+  result: Result<CheckInOutcome, CheckInRefusal>;
+  session?: Session;
+  attempt?: Attempt;
+};
 
 /**
  * Whether this person has a seat in this session that they could check in to at some time. Refused in this order:
@@ -78,12 +83,15 @@ export function isOpen(session: Session, settings: CheckInSettings, at: Millis):
 /**
  * The rule of a check-in (issue "Check-in"): present until start + grace, then late, until check-in closes. Checking
  * in again is success with the first time, at any time. Where the program asks for the room's code the button alone
- * is refused (codeNeeded); a remote check-in needs a session that allows it. `attempt`, where given, is to be kept.
+ * is refused (codeNeeded); a remote check-in needs a session that allows it.
  */
 export function checkIn(state: CheckInState, pid: Pid, way: CheckInWay, now: Millis): CheckInAnswer {
   const seat = seatIn(state);
   if (!seat.ok) return { result: seat };
-  const session = seat.value;
+  return { ...checkInTo(seat.value, state, pid, way, now), session: seat.value };
+}
+
+function checkInTo(session: Session, state: CheckInState, pid: Pid, way: CheckInWay, now: Millis): CheckInAnswer {
   const first = state.entries.find((entry) => entry.source === 'self');
   const stands = standing(state.entries);
   if (first && stands) return { result: ok({ kind: 'already', standing: stands }) };

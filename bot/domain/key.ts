@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EntrySource } from './attendance.ts';
 import type { Identity, Pid, Role } from './person.ts';
 import type { Millis } from './time.ts';
@@ -10,7 +10,7 @@ import type { Millis } from './time.ts';
 const SHARDS = 16;
 
 function digest(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text);
 }
 
 /** How names are compared: without regard to case, accents' composition and stray spaces. */

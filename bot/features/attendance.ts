@@ -53,8 +53,7 @@ export async function checkIn(deps: Deps, actor: Actor, input: CheckInInput): Pr
       ? checkInRule(state, actor.pid, { channel: input.remote ? 'remote' : 'button' }, deps.clock.now())
       : await tryWithCode(deps, actor.pid, state, input.ref, input.code);
   const result = await commit(deps, actor.pid, input.ref, answer.result);
-  const seat = seatIn(state);
-  return { result, asksCode: state.settings.code, ...(seat.ok ? { session: seat.value } : {}) };
+  return { result, asksCode: state.settings.code, ...(answer.session ? { session: answer.session } : {}) };
 }
 
 /** Opens the code form: lateness counts from now, and the code that is on show now stays good for five minutes. */

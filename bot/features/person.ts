@@ -235,7 +235,8 @@ export async function keepConversation(
 }
 
 function sameFields(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => a[key] === b[key]);
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }
 
 /** True the first time only: Teams tells of an installation twice, in any order, and again at every reinstall. */

@@ -3,7 +3,7 @@ import { StoreError } from './error.ts';
 
 /** Cosmos takes 2 MB a document and 2 MB a batch; its own fields and the envelope need some of that. */
 export const MAX_BYTES = 1_900_000;
-export const MAX_OPERATIONS = 100;
+const MAX_OPERATIONS = 100;
 const MAX_ID_LENGTH = 255;
 const MAX_TTL = 2_147_483_647;
 

@@ -105,7 +105,7 @@ export function changeFeed(documents: Documents, headers: IncomingHttpHeaders): 
   return { status: 200, body: { Documents: newer, _count: newer.length }, headers: etag };
 }
 
-export const lsnOf = (resource: Resource): number => Number(resource['_lsn']);
+const lsnOf = (resource: Resource): number => Number(resource['_lsn']);
 
 function partitionOf(headers: IncomingHttpHeaders): string | undefined {
   const header = headers['x-ms-documentdb-partitionkey'];
