@@ -37,6 +37,7 @@ const type = (from: string): string => `import type { X } from '${from}';\nexpor
 /** What each rule is there to catch: the rule, the module that breaks it, and how. */
 const VIOLATIONS: [rule: string, file: string, text: string][] = [
   ['no-cycles', 'bot/domain/egg.ts', value('./hen.ts')],
+  ['no-cycles', 'bot/domain/left.ts', type('./right.ts')], // of types too
   ['not-to-unresolvable', 'bot/domain/lost.ts', value('./nowhere.ts')],
   ['domain-is-alone', 'bot/domain/a.ts', value('../features/feature.ts')],
   ['domain-is-alone', 'bot/domain/b.ts', type('../deps.ts')],
@@ -69,10 +70,9 @@ const VIOLATIONS: [rule: string, file: string, text: string][] = [
 
 /** What is allowed, though it looks much like the above. */
 const SOUND: [file: string, text: string][] = [
-  ['bot/domain/hen.ts', value('./egg.ts')], // the other half of the cycle, reported once
-  ['bot/domain/time.ts', value('temporal-polyfill')],
-  ['bot/domain/left.ts', type('./right.ts')],
+  ['bot/domain/hen.ts', value('./egg.ts')], // the other halves of the cycles, each reported once
   ['bot/domain/right.ts', type('./left.ts')],
+  ['bot/domain/time.ts', value('temporal-polyfill')],
   ['bot/features/sound.ts', type('../deps.ts') + value('../domain/rule.ts').replaceAll(/\b[xy]\b/g, 'z')],
   ['bot/store/sound.ts', value('@azure/cosmos')],
   ['bot/teams/sound.ts', value('botbuilder')],
@@ -147,7 +147,7 @@ describe('the import rules', () => {
   });
 
   test('find no fault with what is allowed', () => {
-    const sound = new Set([...SOUND.slice(1).map(([file]) => file), ...FURNITURE]);
+    const sound = new Set([...SOUND.slice(2).map(([file]) => file), ...FURNITURE]);
     expect(found.filter((fault) => sound.has(fault.split(' in ')[1] ?? ''))).toEqual([]);
   });
 

@@ -230,9 +230,9 @@ describe('the ways to check in', () => {
       secret,
       attempt: { pid: 'me', wrong: 5, pausedUntil: startsAt + second },
     };
-    expect(checkIn({ ...state, ...asking }, 'me', way, startsAt)).toEqual({
-      result: { ok: false, refusal: { code: 'tooManyTries', until: startsAt + second } },
-    });
+    const { result, attempt } = checkIn({ ...state, ...asking }, 'me', way, startsAt);
+    expect(result).toEqual({ ok: false, refusal: { code: 'tooManyTries', until: startsAt + second } });
+    expect(attempt).toBeUndefined();
     expect(outcome(asking, startsAt + second, way)).toBe('present');
   });
 
