@@ -123,9 +123,9 @@ async function tryWithCode(
   ref: SessionRef,
   typed: string,
 ): Promise<CheckInAnswer> {
-  const seat = seatIn(state);
-  if (!seat.ok) return { result: seat }; // a secret is made for real sessions only
-  const secret = await sessionSecret(deps, ref.sessionId);
+  // where no secret is there yet no code was ever on show, and whatever is typed is wrong: a guess makes nothing
+  const key = await deps.store.get('key', registerPk(ref.sessionId), keyId);
+  const secret = key?.body.secret ?? deps.ids.secret();
   return changeAttempt(deps, pid, ref, (attempt) => {
     const way: CheckInWay = { channel: 'code', typed, secret, attempt };
     const answer = checkInRule(state, pid, way, deps.clock.now());
@@ -153,7 +153,7 @@ async function changeAttempt<T>(
   throw new Error('an attempt could not be recorded');
 }
 
-/** The secret behind a session's rotating code, made when it is first needed. */
+/** The secret behind a session's rotating code, made when the code is first shown. */
 export async function sessionSecret(deps: Deps, sessionId: string): Promise<string> {
   const pk = registerPk(sessionId);
   const known = await deps.store.get('key', pk, keyId);
