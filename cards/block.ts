@@ -3,6 +3,7 @@ import type {
   IChoiceSetInput,
   IColumnSet,
   IContainer,
+  IDateInput,
   IExecuteAction,
   IFactSet,
   ISubmitActionData,
@@ -12,7 +13,8 @@ import type {
 import type { Card } from './card.ts';
 import type { Text } from './text/text.ts';
 
-export type Block = IActionSet | IChoiceSetInput | IColumnSet | IContainer | IFactSet | ITextBlock | ITextInput;
+export type Block =
+  IActionSet | IChoiceSetInput | IColumnSet | IContainer | IDateInput | IFactSet | ITextBlock | ITextInput;
 export type Action = IExecuteAction;
 
 /** What an action carries back. Claims only: the handler checks them against its own schema and the records. */

@@ -23,7 +23,9 @@ function commandLines(t: Text, { staff }: HelpModel): Block[] {
   return [
     paragraph(help),
     list([commandTexts.checkIn, commandTexts.mySessions, commandTexts.language]),
-    ...(staff ? [paragraph(helpCoordinator), list([commandTexts.register, commandTexts.people])] : []),
+    ...(staff
+      ? [paragraph(helpCoordinator), list([commandTexts.register, commandTexts.people, commandTexts.enrolment])]
+      : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Routes, Command, Verb } from './router.ts';
 import { attendanceCommands, attendanceVerbs } from './handlers/attendance.ts';
+import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
 import { helpCommands, helpVerbs, unknown } from './handlers/help.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
 import { registerCommands, registerVerbs } from './handlers/register.ts';
@@ -14,9 +15,18 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...sessionCommands,
       ...registerCommands,
       ...personCommands,
+      ...enrolmentCommands,
       ...local.commands,
     ],
-    verbs: [...helpVerbs, ...attendanceVerbs, ...sessionVerbs, ...registerVerbs, ...personVerbs, ...local.verbs],
+    verbs: [
+      ...helpVerbs,
+      ...attendanceVerbs,
+      ...sessionVerbs,
+      ...registerVerbs,
+      ...personVerbs,
+      ...enrolmentVerbs,
+      ...local.verbs,
+    ],
     fallback: unknown,
   };
 }

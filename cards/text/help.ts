@@ -7,7 +7,14 @@ export type HelpText = {
   help: string;
   helpCoordinator: string;
   commands: { checkIn: string; mySessions: string; register: string; people: string; language: string };
-  commandTexts: { checkIn: string; mySessions: string; register: string; people: string; language: string };
+  commandTexts: {
+    checkIn: string;
+    mySessions: string;
+    register: string;
+    people: string;
+    enrolment: string;
+    language: string;
+  };
   unknown: string;
   languageTitle: string;
   languageAsk: string;
@@ -44,6 +51,7 @@ export const helpEn: HelpText = {
     mySessions: '**my sessions**: what is next, and your own attendance',
     register: '**register**: the register of a session, and its code',
     people: '**people**: identity questions, and people who changed department',
+    enrolment: '**enrolment**: change somebody’s place in a cohort',
     language: '**language**: English or French',
   },
   unknown: 'I did not understand that. Here is what I can do.',
@@ -82,6 +90,7 @@ export const helpFr: HelpText = {
     mySessions: '**mes séances** : ce qui s’en vient, et votre assiduité',
     register: '**feuille** : la feuille de présence d’une séance, et son code',
     people: '**personnes** : questions d’identité et changements de ministère',
+    enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
     language: '**langue** : français ou anglais',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',

@@ -1,5 +1,6 @@
 import type { Language } from '../../bot/domain/person.ts';
 import { attendanceEn, attendanceFr, type AttendanceText } from './attendance.ts';
+import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
@@ -9,6 +10,7 @@ import { sessionEn, sessionFr, type SessionText } from './session.ts';
 export type Text = {
   language: Language;
   attendance: AttendanceText;
+  enrolment: EnrolmentText;
   help: HelpText;
   person: PersonText;
   persona: PersonaText;
@@ -19,6 +21,7 @@ const texts: Record<Language, Text> = {
   en: {
     language: 'en',
     attendance: attendanceEn,
+    enrolment: enrolmentEn,
     help: helpEn,
     person: personEn,
     persona: personaEn,
@@ -27,6 +30,7 @@ const texts: Record<Language, Text> = {
   fr: {
     language: 'fr',
     attendance: attendanceFr,
+    enrolment: enrolmentFr,
     help: helpFr,
     person: personFr,
     persona: personaFr,

@@ -8,6 +8,13 @@ import {
 } from '../../cards/attendance.ts';
 import type { Render } from '../../cards/card.ts';
 import {
+  enrolmentDoneCard,
+  enrolmentEffectCard,
+  enrolmentFormCard,
+  enrolmentNewsCard,
+  enrolmentRefusedCard,
+} from '../../cards/enrolment.ts';
+import {
   anonymousCard,
   elsewhereCard,
   groupWelcomeCard,
@@ -61,6 +68,15 @@ const view: PeopleModel = {
   candidates: people(23),
   merges: [{ mergeId: 'merge_a_1', from: 'M. Gagnon', into: 'Marie Gagnon' }],
 };
+
+const places = [{ programId: 'p1', cohortId: 'c1', pid: 'pid1', name: HOSTILE, cohort: 'Pilot' }];
+const effect = {
+  name: HOSTILE,
+  seatsBefore: 4,
+  seatsAfter: 2,
+  change: { kind: 'withdraw', on: '2026-09-17' },
+  data: { place: 'p1.c1.pid1', kind: 'withdraw', on: '2026-09-17', version: '7' },
+} as const;
 
 const refusals: RefusedModel['refusal'][] = [
   { code: 'unknownSession' },
@@ -150,6 +166,18 @@ export const everyCard: Record<string, Render> = {
     ),
   'my-sessions-empty': (t) => mySessionsCard({ next: [], past: [] }, t),
   'not-enrolled': notEnrolledCard,
+  enrolment: (t) => enrolmentFormCard({ places }, t),
+  'enrolment-none': (t) => enrolmentFormCard({ places: [] }, t),
+  'enrolment-refused': (t) =>
+    enrolmentFormCard(
+      { places, typed: { place: 'p1.c1.pid1', kind: 'group', on: '2026-09-17', group: HOSTILE }, refused: 'badDay' },
+      t,
+    ),
+  'enrolment-effect': (t) => enrolmentEffectCard(effect, t),
+  'enrolment-effect-changed': (t) => enrolmentEffectCard({ ...effect, refused: 'changedMeanwhile' }, t),
+  'enrolment-done': (t) => enrolmentDoneCard({ name: HOSTILE, told: false }, t),
+  'enrolment-news': (t) => enrolmentNewsCard({ change: { kind: 'group', on: '2026-09-17', group: HOSTILE } }, t),
+  'enrolment-not-allowed': enrolmentRefusedCard,
   people: (t) => peopleCard(view, t),
   'people-empty': (t) => peopleCard({ matches: [], newcomers: [], candidates: [], merges: [] }, t),
   'people-same': (t) => peopleCard({ ...view, done: { kind: 'same', candidate: HOSTILE } }, t),

@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Spell } from './person.ts';
+import type { Enrolment } from './program.ts';
+import { hasSeat } from './register.ts';
+import { ok, refuse, type Result } from './result.ts';
+import { covers, type Session } from './session.ts';
+import type { Day } from './time.ts';
+
+/**
+ * What can happen to somebody's place in a cohort (DESIGN section 5). `on` is the effective day: the last day of a
+ * place for `withdraw` and `defer`, the first day away for `leave`, the first day back or in the new group otherwise.
+ */
+export type EnrolmentChange =
+  { kind: 'withdraw' | 'defer' | 'leave' | 'return'; on: Day } | { kind: 'group'; on: Day; group: string };
+
+export type EnrolmentRefusal = { code: 'notEnrolledThen' } | { code: 'enrolledThen' } | { code: 'nothingChanges' };
+
+const dayBefore = (day: Day): Day => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+
+/**
+ * The spells after a change. Refused: `notEnrolledThen` (a place that is not held on that day cannot end or change),
+ * `enrolledThen` (nobody returns to a place that they hold), `nothingChanges`.
+ */
+export function changeSpells(spells: readonly Spell[], change: EnrolmentChange): Result<Spell[], EnrolmentRefusal> {
+  const current = spells.find((spell) => covers(spell, change.on));
+  switch (change.kind) {
+    case 'withdraw':
+    case 'defer':
+      return current ? endOn(spells, current, change.on) : refuse({ code: 'notEnrolledThen' });
+    case 'leave':
+      return current ? endOn(spells, current, dayBefore(change.on)) : refuse({ code: 'notEnrolledThen' });
+    case 'return':
+      return current ? refuse({ code: 'enrolledThen' }) : comeBack(spells, change.on);
+    case 'group':
+      return current ? moveTo(spells, current, change.on, change.group) : refuse({ code: 'notEnrolledThen' });
+  }
+}
+
+/** Ends the place on a day: what was to come after it is gone; a spell that would end before it began is too. */
+function endOn(spells: readonly Spell[], current: Spell, last: Day): Result<Spell[], EnrolmentRefusal> {
+  const after = spells.some((spell) => spell.from > current.from);
+  if (current.to === last && !after) return refuse({ code: 'nothingChanges' });
+  const before = spells.filter((spell) => spell.from < current.from);
+  return ok(current.from <= last ? [...before, { ...current, to: last }] : before);
+}
+
+/** A new spell in the last group, until the next one that is known. */
+function comeBack(spells: readonly Spell[], on: Day): Result<Spell[], EnrolmentRefusal> {
+  const earlier = spells.filter((spell) => spell.from < on).at(-1);
+  if (!earlier) return refuse({ code: 'notEnrolledThen' });
+  const later = spells.filter((spell) => spell.from > on);
+  const [next] = later;
+  const spell: Spell = { ...group(earlier.group), from: on, ...(next ? { to: dayBefore(next.from) } : {}) };
+  return ok([...spells.filter((one) => one.from < on), spell, ...later]);
+}
+
+function moveTo(spells: readonly Spell[], current: Spell, on: Day, to: string): Result<Spell[], EnrolmentRefusal> {
+  if ((current.group ?? '') === to) return refuse({ code: 'nothingChanges' });
+  const kept = current.from < on ? [{ ...current, to: dayBefore(on) }] : [];
+  const moved: Spell = { ...group(to), from: on, ...(current.to === undefined ? {} : { to: current.to }) };
+  return ok(spells.flatMap((spell) => (spell === current ? [...kept, moved] : [spell])));
+}
+
+const group = (name: string | undefined): Pick<Spell, 'group'> =>
+  name === undefined || name === '' ? {} : { group: name };
+
+/** How many required sessions, held or to come, a person is expected at (MEASURES, "expected seat"). */
+export function expectedSeats(enrolment: Enrolment, sessions: readonly Session[]): number {
+  const counting = sessions.filter(({ status, required }) => required && (status === 'published' || status === 'held'));
+  return counting.filter((session) => hasSeat(session, enrolment)).length;
+}
