@@ -33,13 +33,54 @@ export type Directory = {
 /** An Adaptive Card, as cards/ makes it; features pass it on without looking. */
 export type AnyCard = { readonly type: 'AdaptiveCard' };
 
-/** `unreachable`: no personal chat with this person is known, or Teams refused it for good. */
-export type SendOutcome = { ok: true } | { ok: false; code: 'unreachable' | 'failed' };
+/** A message that was sent: all that is needed to replace or delete it. */
+export type SentMessage = { conversationId: string; activityId: string };
+
+/**
+ * What became of one request. `throttled` (429) and `refused` (412, or no connection at all): surely not sent, and may
+ * be tried again. `unknown` (5xx, time-out, reset): the message may have arrived. `unreachable` and `failed` are final.
+ * `reason` is Teams' own code or the system's, never words.
+ */
+export type SendOutcome =
+  | ({ ok: true } & SentMessage)
+  | {
+      ok: false;
+      code: 'unreachable' | 'throttled' | 'refused' | 'unknown' | 'failed';
+      reason?: string;
+      retryAfterMs?: Millis;
+    };
 
 export type Sender = {
   /** One card to one person, in their personal chat. `summary` is what the toast shows: nothing personal. */
   send(pid: Pid, card: AnyCard, summary: string): Promise<SendOutcome>;
+  /** Replaces what a message says, where it stands. */
+  update(pid: Pid, message: SentMessage, card: AnyCard): Promise<SendOutcome>;
+  /** Takes a message back. */
+  remove(pid: Pid, message: SentMessage): Promise<SendOutcome>;
 };
+
+/** One e-mail to one address. Plain text and HTML say the same. */
+export type MailMessage = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** Where an answer goes: the coordinators, where they are known. */
+  replyTo?: string;
+  attachments?: { name: string; contentType: string; content: string }[];
+};
+
+/**
+ * What became of one e-mail. `unavailable`: no mail is set up. `invalid`: not one address. `rejected`: refused for good.
+ * `later`: surely not sent, and may be tried again. `unknown`: it may have arrived.
+ */
+export type MailOutcome =
+  { ok: true } | { ok: false; code: 'unavailable' | 'invalid' | 'rejected' | 'later' | 'unknown' };
+
+export type Mail = { send(message: MailMessage): Promise<MailOutcome> };
+
+/** The second door (DESIGN section 4): the key that signs its links, and the address under which its pages are. */
+export type DoorSettings = { key: string; url: () => string };
 
 /** What the features are given: everything that is not a rule. */
 export type Deps = {
@@ -49,7 +90,17 @@ export type Deps = {
   store: Store;
   directory: Directory;
   sender: Sender;
+  mail: Mail;
+  /** Absent where no second door is set up: nobody then gets a link. */
+  door?: DoorSettings;
 };
+
+const unreachable = async (): Promise<SendOutcome> => ({ ok: false, code: 'unreachable' });
+/** For what runs without Teams (the command line): everybody is unreachable. */
+export const noSender: Sender = { send: unreachable, update: unreachable, remove: unreachable };
+
+/** For what runs without mail. */
+export const noMail: Mail = { send: async () => ({ ok: false, code: 'unavailable' }) };
 
 export const systemClock: Clock = { now: () => Date.now() };
 

@@ -1,8 +1,9 @@
 import { pino } from 'pino';
-import { createApp } from './app.ts';
+import { createApp, type Ground } from './app.ts';
 import { describeFaults, loadConfig, type Config } from './config.ts';
 import { randomIds, systemClock, type Log } from './deps.ts';
 import { describeFault } from './domain/fault.ts';
+import { createMail } from './mail.ts';
 import { openConfiguredStore } from './store/choose.ts';
 import { StoreError } from './store/error.ts';
 
@@ -21,7 +22,11 @@ async function main(): Promise<void> {
   }
   const log = pino({ level: config.value.logLevel, base: null });
   const store = await openConfiguredStore(config.value.store);
-  const { server } = createApp({ registration: config.value.bot, store, clock: systemClock, ids: randomIds, log });
+  const { server, scheduler } = createApp({
+    registration: config.value.bot,
+    store,
+    ...surroundings(config.value, log),
+  });
   const listening = await server.listen(config.value.host, config.value.port);
   if (!listening.ok) {
     await store.close();
@@ -29,10 +34,18 @@ async function main(): Promise<void> {
     return;
   }
   log.info({ port: listening.value, host: config.value.host, mode: modeOf(config.value) }, 'listening');
+  scheduler.run();
   onStop(log, async () => {
-    await server.close();
+    await Promise.all([server.close(), scheduler.stop()]);
     await store.close();
   });
+}
+
+/** Clock, ids and log, e-mail, and the second door: in local mode its key lasts as long as the process. */
+function surroundings({ bot, mail, door }: Config, log: Log): Omit<Ground, 'registration' | 'store' | 'channel'> {
+  const needs = { clock: systemClock, ids: randomIds, log };
+  const key = door ?? (bot ? undefined : { key: randomIds.secret() });
+  return { ...needs, ...(mail ? { mail: createMail(mail, needs) } : {}), ...(key ? { door: key } : {}) };
 }
 
 const modeOf = ({ bot }: Config): string => (bot ? 'teams' : 'local');

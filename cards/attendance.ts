@@ -3,6 +3,7 @@ import type { CheckInRefusal } from '../bot/domain/checkin.ts';
 import type { Millis } from '../bot/domain/time.ts';
 import { card, execute, facts, heading, notice, paragraph, plain, type Action, type Block } from './block.ts';
 import type { Card } from './card.ts';
+import { lateActions } from './reminder.ts';
 import { titleIn, whenText, type SessionModel } from './session.ts';
 import type { Text } from './text/text.ts';
 import { dayText, secondsText, timeText } from './text/time.ts';
@@ -54,7 +55,7 @@ export function checkInCard(model: CheckInModel, t: Text): Card {
       sessionFacts(model.session, t),
       paragraph(t.attendance.checkInAsk),
     ],
-    [execute(verb, t.attendance.checkIn, refOf(model)), ...remoteActions(model, t)],
+    [execute(verb, t.attendance.checkIn, refOf(model)), ...remoteActions(model, t), ...lateActions(model.session, t)],
   );
 }
 

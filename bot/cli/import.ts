@@ -5,8 +5,8 @@ import type { Deps } from '../deps.ts';
 import { FILE_ROLES, type Fault, type FaultReason, type FileRole } from '../domain/import.ts';
 import type { Result } from '../domain/result.ts';
 import { dayIn } from '../domain/time.ts';
-import { importFiles, type FileCount, type Imported, type ImportRefusal } from '../features/import.ts';
-import type { Files } from '../features/import-check.ts';
+import { importFiles, type FileCount, type Imported, type ImportRefusal } from '../features/import/import.ts';
+import type { Files } from '../features/import/check.ts';
 import { EXIT, parseName, type Context, type Exit } from './context.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -11,4 +11,6 @@ export type AuditEntry = {
   on: string;
   before?: string;
   after?: string;
+  /** The channel, where it was not Teams: by a link in an e-mail. */
+  via?: 'mail';
 };

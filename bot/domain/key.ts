@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { EntrySource } from './attendance.ts';
 import type { Identity, Pid, Role } from './person.ts';
-import type { Millis } from './time.ts';
+import type { Day, Millis } from './time.ts';
 
 /**
  * Partition keys and ids of DESIGN section 3. Deterministic and alphanumeric, so that a write that is tried again
@@ -71,6 +71,27 @@ export const membershipId = (programId: string, cohortId: string): string => `me
 
 /** Which Entra identities lead to a person: kept beside them, so that a chat can be opened without a search. */
 export const accountId = (identity: Identity): string => `acc_${linkKey(identity)}`;
+
+export const planDocId = (planId: string): string => `plan_${planId}`;
+/** Deterministic: planning twice never sends twice. */
+export const deliveryDocId = (planId: string, pid: Pid): string => `dlv_${planId}_${pid}`;
+export const rsvpId = (pid: Pid): string => `rsvp_${pid}`;
+export const castPk = (castId: string): string => `cast_${castId}`;
+export const castDocId = 'broadcast';
+/** Where a program finds its broadcasts; they list with the newest first. */
+export const castRefId = (castId: string): string => `cast_${castId}`;
+export const newestFirst = (at: Millis): string => String(99_999_999_999_999 - at).padStart(14, '0');
+export const audienceId = (chunk: number): string => `aud_${String(chunk).padStart(5, '0')}`;
+export const acknowledgementId = (pid: Pid): string => `ack_${pid}`;
+export const inboxId = (pid: Pid, itemId: string): string => `inb_${pid}_${itemId}`;
+export const preferenceId = 'preference';
+/** How many messages a person got on a day of theirs. */
+export const tallyId = (day: Day): string => `tally_${day.replaceAll('-', '')}`;
+export const conversationId = 'conv_personal';
+
+/** The running instances of Cadre, which share the rate that Teams allows. */
+export const instancePk = 'sys_instance';
+export const instanceDocId = (instanceId: string): string => `ins_${instanceId}`;
 
 export const catalogPk = 'sys_catalog';
 export const importPk = 'sys_import';

@@ -66,4 +66,11 @@ export type Merge = {
 export type Spell = { group?: string; from: Day; to?: Day };
 
 /** Who acts: the person that the authenticated activity was found to be, and how to speak to them. */
-export type Actor = { pid: Pid; name: string; language?: Language; timeZone?: string };
+export type Actor = {
+  pid: Pid;
+  name: string;
+  language?: Language;
+  timeZone?: string;
+  /** Set where they act by a link in an e-mail instead of an account (domain/door). */
+  via?: 'mail';
+};

@@ -10,7 +10,14 @@ export type CheckInSettings = {
 
 export const DEFAULT_CHECK_IN: CheckInSettings = { opensMinutesBefore: 30, graceMinutes: 15, code: false };
 
-export type Program = { programId: string; name: string; timeZone: string; checkIn: CheckInSettings };
+export type Program = {
+  programId: string;
+  name: string;
+  timeZone: string;
+  checkIn: CheckInSettings;
+  /** A broadcast to more people than this needs a second coordinator; absent: none does. */
+  broadcastApprovalAbove?: number;
+};
 
 export type Cohort = { cohortId: string; programId: string; name: string };
 

@@ -3,6 +3,7 @@ import type { Deps, Log } from '../deps.ts';
 import { describeFault } from '../domain/fault.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { readJson } from './body.ts';
+import { routeDoor, type DoorEntrance } from './door.ts';
 import { checkFence } from './fence.ts';
 import { sendJson, sendProblem, type Problem } from './problem.ts';
 
@@ -17,6 +18,8 @@ export type Entrance = Pick<Deps, 'ids' | 'log'> & {
   messages: (authorization: string | undefined, body: unknown) => Promise<Answer>;
   /** Throws unless the store answers. */
   ping: () => Promise<void>;
+  /** The second door; absent where none is set up. */
+  door?: Pick<DoorEntrance, 'door' | 'url'>;
 };
 
 /** Why the server cannot listen: the port belongs to somebody, is not allowed, or the host is not this machine. */
@@ -50,6 +53,7 @@ export function createServer(entrance: Entrance): HttpServer {
   guard(server, entrance, state);
   routeMessages(server, entrance);
   routeHealth(server, entrance, state);
+  if (entrance.door) routeDoor(server, { ...entrance, ...entrance.door });
   return {
     listen: (host, port) => listen(server, entrance.log, host, port),
     close(graceMs = GRACE_MS) {

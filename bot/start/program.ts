@@ -1,11 +1,11 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { randomIds, systemClock, type Clock, type Deps } from '../deps.ts';
+import { noMail, noSender, randomIds, systemClock, type Clock, type Deps } from '../deps.ts';
 import { auditId, catalogPk, cohortIdOf, programDocId, programIdOf, programPk } from '../domain/key.ts';
 import { DEFAULT_CHECK_IN } from '../domain/program.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { checkInWindow } from '../domain/session.ts';
 import { MINUTE, type Millis } from '../domain/time.ts';
-import { importFiles } from '../features/import.ts';
+import { importFiles } from '../features/import/import.ts';
 import { everyOf } from '../features/page.ts';
 import { grantRole } from '../features/role.ts';
 import { sessionsOf } from '../features/session.ts';
@@ -79,7 +79,8 @@ function depsWith(store: Store, clock: Clock): Deps {
     log: { info: silent, warn: silent, error: silent },
     store,
     directory: { member: async () => undefined },
-    sender: { send: async () => ({ ok: false, code: 'unreachable' }) },
+    sender: noSender,
+    mail: noMail,
   };
 }
 

@@ -62,6 +62,7 @@ const program = z.object({
   name: z.string(),
   timeZone: z.string(),
   checkIn: z.object({ opensMinutesBefore: z.number(), graceMinutes: z.number(), code: z.boolean() }),
+  broadcastApprovalAbove: z.number().int().exactOptional(),
 });
 
 const cohort = z.object({ cohortId: z.string(), programId: z.string(), name: z.string() });
@@ -93,6 +94,26 @@ const session = z.object({
   minimumMinutes: z.number(),
   status: z.enum(['draft', 'published', 'held', 'cancelled']),
   remote: z.boolean(),
+  sequence: z.number().int(),
+  seriesId: z.string().exactOptional(),
+  joinLink: z.string().exactOptional(),
+  capacity: z.number().int().exactOptional(),
+  facilitator: z.string().exactOptional(),
+  languages: z.enum(['en', 'fr', 'both']).exactOptional(),
+  interpretation: z.boolean().exactOptional(),
+  details: z
+    .object({
+      agendaEn: z.string().exactOptional(),
+      agendaFr: z.string().exactOptional(),
+      beforeEn: z.string().exactOptional(),
+      beforeFr: z.string().exactOptional(),
+      afterEn: z.string().exactOptional(),
+      afterFr: z.string().exactOptional(),
+      roomAccess: z.string().exactOptional(),
+      contact: z.string().exactOptional(),
+    })
+    .exactOptional(),
+  movedFrom: z.object({ startsAt: instant, endsAt: instant }).exactOptional(),
 });
 
 const entry = z.object({
@@ -124,6 +145,7 @@ const audit = z.object({
   on: z.string(),
   before: z.string().exactOptional(),
   after: z.string().exactOptional(),
+  via: z.literal('mail').exactOptional(),
 });
 
 /** How to reach a person in their personal chat (PLATFORM section 3). */
@@ -136,6 +158,103 @@ const conversation = z.object({
   locale: z.string().exactOptional(),
   reachable: z.boolean(),
   since: instant,
+});
+
+/** Intention, never attendance. An answer to another `sequence` than the session's present one is void. */
+const rsvp = z.object({
+  pid: z.string(),
+  state: z.enum(['confirmed', 'tentative', 'declined', 'waiting']),
+  category: z.enum(['leave', 'operational', 'other']).exactOptional(),
+  sequence: z.number().int(),
+  at: instant,
+});
+
+/** What a person may mute, and has. */
+const preference = z.object({ muted: z.array(z.string()) });
+
+/** Due work that makes deliveries in chunks; `cursor` is how far it is (DESIGN section 4). */
+const plan = z.object({
+  planId: z.string(),
+  kind: z.string(),
+  programId: z.string(),
+  cohortId: z.string().exactOptional(),
+  sessionId: z.string().exactOptional(),
+  castId: z.string().exactOptional(),
+  sequence: z.number().int(),
+  cursor: z.string(),
+  state: z.enum(['open', 'done', 'cancelled']),
+  at: instant,
+});
+
+/** One message to one person, and what became of it. Waiting work while its document has a dueAt. */
+const delivery = z.object({
+  deliveryId: z.string(),
+  planId: z.string(),
+  kind: z.string(),
+  pid: z.string(),
+  programId: z.string(),
+  sessionId: z.string().exactOptional(),
+  castId: z.string().exactOptional(),
+  sequence: z.number().int(),
+  state: z.enum(['queued', 'sending', 'sent', 'deferred', 'failed', 'skipped', 'unconfirmed']),
+  /** A code: why it failed, was skipped or deferred. */
+  reason: z.string().exactOptional(),
+  attempts: z.number().int(),
+  channel: z.enum(['teams', 'mail']).exactOptional(),
+  /** Ids, codes and numbers that the message is made from; never words. */
+  about: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+  /** Where the message is, so that it can be corrected or recalled. */
+  activityId: z.string().exactOptional(),
+  conversationId: z.string().exactOptional(),
+  at: instant,
+});
+
+/** The messages that count against a person's two a day (DESIGN section 4); `day` is theirs. */
+const tally = z.object({ pid: z.string(), day, deliveries: z.array(z.string()) });
+
+/** A running instance of Cadre: since when without a break, and when it was last heard. */
+const instance = z.object({ instanceId: z.string(), since: instant, at: instant });
+
+const broadcast = z.object({
+  castId: z.string(),
+  programId: z.string(),
+  state: z.enum(['draft', 'ready', 'approved', 'scheduled', 'sending', 'sent', 'partial', 'cancelled', 'closed']),
+  version: z.number().int(),
+  editedBy: z.string(),
+  approvedBy: z.string().exactOptional(),
+  audience: z.object({
+    role: z.enum(['participant', 'coordinator', 'facilitator']),
+    cohortId: z.string().exactOptional(),
+    group: z.string().exactOptional(),
+    sessionId: z.string().exactOptional(),
+    seat: z.enum(['any', 'confirmed', 'tentative', 'declined', 'noReply', 'notCheckedIn']),
+    pids: z.array(z.string()).exactOptional(),
+  }),
+  textEn: z.string(),
+  textFr: z.string(),
+  link: z.object({ url: z.string(), titleEn: z.string(), titleFr: z.string() }).exactOptional(),
+  acknowledge: z.boolean(),
+  urgent: z.boolean(),
+  sendAt: instant.exactOptional(),
+  size: z.number().int().exactOptional(),
+  chunks: z.number().int().exactOptional(),
+  round: z.number().int(),
+  createdAt: instant,
+  changedAt: instant,
+});
+
+/** A question to the coordinators: kept only after the person said that it may be passed on. */
+const inboxItem = z.object({
+  itemId: z.string(),
+  programId: z.string(),
+  pid: z.string(),
+  text: z.string(),
+  castId: z.string().exactOptional(),
+  state: z.enum(['open', 'answered']),
+  at: instant,
+  answeredBy: z.string().exactOptional(),
+  answer: z.string().exactOptional(),
+  answeredAt: instant.exactOptional(),
 });
 
 const membership = z.object({ programId: z.string(), cohortId: z.string() });
@@ -171,13 +290,24 @@ export const shapes = {
   program: { v: 1, body: program },
   cohort: { v: 1, body: cohort },
   enrolment: { v: 1, body: enrolment },
-  session: { v: 1, body: session },
+  session: { v: 2, body: session },
   key: { v: 1, body: z.object({ secret: z.string() }) },
   entry: { v: 1, body: entry },
   attempt: { v: 1, body: attempt },
   audit: { v: 1, body: audit },
   conversation: { v: 1, body: conversation },
   account: { v: 1, body: z.object({ ...identity, serviceUrl: z.string() }) },
+  rsvp: { v: 1, body: rsvp },
+  preference: { v: 1, body: preference },
+  plan: { v: 1, body: plan },
+  delivery: { v: 1, body: delivery },
+  tally: { v: 1, body: tally },
+  instance: { v: 1, body: instance },
+  broadcast: { v: 1, body: broadcast },
+  castRef: { v: 1, body: z.object({ castId: z.string(), programId: z.string(), at: instant }) },
+  audience: { v: 1, body: z.object({ pids: z.array(z.string()) }) },
+  acknowledgement: { v: 1, body: z.object({ pid: z.string(), at: instant }) },
+  inboxItem: { v: 1, body: inboxItem },
   membership: { v: 1, body: membership },
   welcome: { v: 1, body: marker },
   programRef: { v: 1, body: programRef },

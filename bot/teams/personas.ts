@@ -55,7 +55,7 @@ export function createPersonas(): Personas {
   }
 
   async function act(deps: Deps, turn: Turn, part: Part): Promise<Spoken> {
-    chosen.set(keyOf(turn.where), part.pid);
+    if (turn.where) chosen.set(keyOf(turn.where), part.pid);
     const staff = (await rolesOf(deps, part.pid)).length > 0;
     const language = part.person.language ?? turn.locale;
     return { language, render: () => actingCard({ name: part.name, staff }, textIn(language)) };
@@ -81,15 +81,30 @@ export function createPersonas(): Personas {
         return part ? act(deps, turn, part) : (t) => personasCard({ people }, t);
       }),
     ],
-    sender: (store, chat) => ({
-      async send(pid, card, summary) {
-        if (speaking === undefined) return { ok: false, code: 'unreachable' };
-        if (pid === speaking.pid) return chat.send(pid, card, summary);
-        const addressee = await store.get('person', personPk(pid), personId(pid));
-        const line = textIn(speaking.language ?? 'en').persona.forLine(plain(addressee?.body.name ?? pid));
-        return chat.send(speaking.pid, under(line, card), summary);
-      },
-    }),
+    sender: (store, chat) => oneChat(store, chat, () => speaking),
+  };
+}
+
+/** Everything goes to whoever speaks: under its addressee's name where that is somebody else. */
+function oneChat(store: Deps['store'], chat: Sender, speaking: () => Person | Actor | undefined): Sender {
+  const shown = async (pid: Pid, card: AnyCard): Promise<{ to: Pid; card: AnyCard }> => {
+    const speaker = speaking();
+    if (speaker === undefined || pid === speaker.pid) return { to: pid, card };
+    const addressee = await store.get('person', personPk(pid), personId(pid));
+    const line = textIn(speaker.language ?? 'en').persona.forLine(plain(addressee?.body.name ?? pid));
+    return { to: speaker.pid, card: under(line, card) };
+  };
+  return {
+    async send(pid, card, summary) {
+      if (speaking() === undefined) return { ok: false, code: 'unreachable', reason: 'nobody-here' };
+      const { to, card: labelled } = await shown(pid, card);
+      return chat.send(to, labelled, summary);
+    },
+    async update(pid, message, card) {
+      const { to, card: labelled } = await shown(pid, card);
+      return chat.update(to, message, labelled);
+    },
+    remove: (pid, message) => chat.remove(speaking()?.pid ?? pid, message),
   };
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type Ground } from '../../bot/app.ts';
-import type { Deps } from '../../bot/deps.ts';
+import type { Deps, MailMessage } from '../../bot/deps.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
 import { openStore } from '../../bot/store/open.ts';
 import { NINE, objectIdOf, TENANT } from './cohort.ts';
@@ -24,6 +24,10 @@ export type House = {
   clock: FixedClock;
   log: { lines: LogLine[] };
   connector: FakeConnector;
+  /** Every e-mail that was sent, in order. */
+  mails: MailMessage[];
+  /** Does the due work of now: its waits make the clock pass. */
+  work(): Promise<void>;
   /** Types something in a chat; answers the cards that came back, the last one's text beside them. */
   say(pid: string, text: string, from?: From): Promise<{ cards: Node[]; card: Node; text: string }>;
   /** Presses a button of a card, found by its verb or title, with inputs filled. */
@@ -46,13 +50,28 @@ export async function openHouse(at: number = NINE, { registered = false } = {}):
   const connector = await createFakeConnector();
   const store = openStore(createSqliteEngine(join(folder, 'cadre.db'), { now: clock.now }));
   const account = registered ? await openAccount(connector, at) : undefined;
-  const { server, deps } = createApp({
+  const mails: MailMessage[] = [];
+  const { server, deps, scheduler } = createApp({
     registration: undefined,
     ...account?.ground,
     store,
     clock,
     ids: fixedIds(),
     log,
+    mail: {
+      send: async (message) => {
+        mails.push(message);
+        return { ok: true };
+      },
+    },
+    door: { key: 'the key of the second door in tests', url: 'https://cadre.example.gc.ca' },
+    work: {
+      random: () => 0.5,
+      wait: async (ms) => {
+        clock.pass(Math.ceil(ms));
+      },
+      rate: { start: 1_000, ceiling: 1_000 },
+    },
   });
   const listening = await server.listen('127.0.0.1', 0);
   if (!listening.ok) throw new Error(listening.refusal.code);
@@ -87,8 +106,16 @@ export async function openHouse(at: number = NINE, { registered = false } = {}):
     clock,
     log,
     connector,
+    mails,
     send,
     invoke,
+    async work() {
+      for (let left = 100; left > 0; left -= 1) {
+        const { plans, deliveries } = await scheduler.tick();
+        if (plans + deliveries === 0) return;
+      }
+      throw new Error('due work does not end');
+    },
     async say(pid, text, from) {
       const before = connector.calls.length;
       await send(pid, { type: 'message', text }, from);

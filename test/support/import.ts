@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Deps } from '../../bot/deps.ts';
+import { noMail, noSender, type Deps } from '../../bot/deps.ts';
 import { COLUMNS, type FileRole } from '../../bot/domain/import.ts';
-import { importFiles, type ImportInput } from '../../bot/features/import.ts';
-import type { Files } from '../../bot/features/import-check.ts';
-import type { Source } from '../../bot/features/import-read.ts';
-import type { Change } from '../../bot/features/import-write.ts';
+import { importFiles, type ImportInput } from '../../bot/features/import/import.ts';
+import type { Files } from '../../bot/features/import/check.ts';
+import type { Source } from '../../bot/features/import/read.ts';
+import type { Change } from '../../bot/features/import/write.ts';
 import { openStore } from '../../bot/store/open.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
 import { fixedClock, fixedIds, memoryLog, type FixedClock } from './fixed.ts';
@@ -93,7 +93,8 @@ export function openBench(): Bench {
     log: memoryLog(),
     store,
     directory: { member: async () => undefined },
-    sender: { send: async () => ({ ok: false, code: 'unreachable' }) },
+    sender: noSender,
+    mail: noMail,
   };
   return {
     deps,

@@ -11,7 +11,8 @@ import {
 import type { Render } from '../../../cards/card.ts';
 import type { SessionModel } from '../../../cards/session.ts';
 import type { Deps } from '../../deps.ts';
-import type { CheckInOutcome, CheckInRefusal } from '../../domain/checkin.ts';
+import { standing } from '../../domain/attendance.ts';
+import { isOpen, seatIn, type CheckInOutcome, type CheckInRefusal } from '../../domain/checkin.ts';
 import type { Session, SessionRef } from '../../domain/session.ts';
 import { checkIn, loadState, openCode, type CheckInInput } from '../../features/attendance.ts';
 import { checkInChoice } from '../../features/session.ts';
@@ -105,6 +106,22 @@ export async function invitation(deps: Deps, turn: Turn): Promise<Render | undef
   const { settings, entries } = await loadState(deps, turn.actor.pid, session);
   if (entries.some(({ source }) => source === 'self')) return undefined;
   const model = checkInModel(session, settings.code, turn);
+  return (t) => checkInCard(model, t);
+}
+
+/** The card of one session as things are for this person now: what a link in an e-mail opens. Changes nothing. */
+export async function presentCheckIn(deps: Deps, turn: Turn, ref: SessionRef): Promise<Render> {
+  const state = await loadState(deps, turn.actor.pid, ref);
+  const seat = seatIn(state);
+  if (!seat.ok) return refused(seat.refusal, turn);
+  const stands = standing(state.entries);
+  if (stands) {
+    const model = outcomeModel(seat.value, { kind: 'already', standing: stands }, turn);
+    return (t) => checkedInCard(model, t);
+  }
+  const open = isOpen(seat.value, state.settings, deps.clock.now());
+  if (!open.ok) return refused(open.refusal, turn);
+  const model = checkInModel(seat.value, state.settings.code, turn);
   return (t) => checkInCard(model, t);
 }
 

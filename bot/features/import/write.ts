@@ -1,9 +1,9 @@
-import type { Deps } from '../deps.ts';
-import type { FileRole } from '../domain/import.ts';
-import type { Operation } from '../store/store.ts';
-import type { Scope } from './import-known.ts';
-import type { Run } from './import-run.ts';
-import { auditDocument } from './record.ts';
+import type { Deps } from '../../deps.ts';
+import type { FileRole } from '../../domain/import.ts';
+import type { Operation } from '../../store/store.ts';
+import type { Scope } from './known.ts';
+import type { Run } from './run.ts';
+import { auditDocument } from '../record.ts';
 
 /** A line that made a difference. A line that says what is recorded already makes none. */
 export type Change = { file: FileRole; line: number; kind: 'added' | 'changed' };

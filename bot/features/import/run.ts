@@ -1,7 +1,7 @@
-import type { Deps } from '../deps.ts';
-import { importPk } from '../domain/key.ts';
-import type { Stored } from '../store/store.ts';
-import type { Scope } from './import-known.ts';
+import type { Deps } from '../../deps.ts';
+import { importPk } from '../../domain/key.ts';
+import type { Stored } from '../../store/store.ts';
+import type { Scope } from './known.ts';
 
 type ImportBody = Stored<'import'>['body'];
 

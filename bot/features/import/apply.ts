@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EnrolmentRow, FileRole, PersonRow, SessionRow } from '../domain/import.ts';
+import type { EnrolmentRow, FileRole, PersonRow, SessionRow } from '../../domain/import.ts';
 import {
   enrolmentId,
   enrolmentSk,
@@ -10,16 +10,17 @@ import {
   sessionDocId,
   sessionIdOf,
   sessionSk,
-} from '../domain/key.ts';
-import type { Person, Pid, Spell } from '../domain/person.ts';
-import type { Enrolment } from '../domain/program.ts';
-import type { Session } from '../domain/session.ts';
-import type { Document, Operation, Stored } from '../store/store.ts';
-import type { Line, PersonSpells } from './import-check.ts';
-import { BATCH, writeTogether, type Application, type Change, type Plan } from './import-write.ts';
-import { writeMembership } from './membership.ts';
-import { inParallel } from './parallel.ts';
-import { claimAddress, personByAddress, personOf, personWrite } from './people.ts';
+} from '../../domain/key.ts';
+import type { Person, Pid, Spell } from '../../domain/person.ts';
+import type { Enrolment } from '../../domain/program.ts';
+import type { Session } from '../../domain/session.ts';
+import type { Document, Operation, Stored } from '../../store/store.ts';
+import type { Line, PersonSpells } from './check.ts';
+import { BATCH, writeTogether, type Application, type Change, type Plan } from './write.ts';
+import { writeMembership } from '../membership.ts';
+import { inParallel } from '../parallel.ts';
+import { claimAddress, personByAddress, personOf, personWrite } from '../people.ts';
+import { planReminders } from '../reminder.ts';
 
 /** How many partitions are written to at a time. */
 export const AT_ONCE = 8;
@@ -71,6 +72,7 @@ export async function applySessions(application: Application, sessions: readonly
       target,
       chunk.map((line) => planSession(application, pk, line)),
     );
+    await planAhead(application, chunk);
   });
 }
 
@@ -79,7 +81,9 @@ function planSession({ deps, scope }: Application, pk: string, { line, row }: Li
   const id = sessionDocId(sessionId);
   return async () => {
     const before = await deps.store.get('session', pk, id);
-    const session: Session = { ...scope, sessionId, ...row, remote: before?.body.remote ?? false };
+    const sequence = nextSequence(before?.body, row);
+    const session: Session = { remote: false, ...before?.body, ...scope, sessionId, ...row, sequence };
+    if (row.group === undefined) delete session.group;
     if (isDeepStrictEqual(before?.body, session)) return undefined;
     const document = {
       pk,
@@ -90,6 +94,24 @@ function planSession({ deps, scope }: Application, pk: string, { line, row }: Li
     } as const;
     return { operation: writeOver(document, before), changes: [changeOf('sessions', line, before)] };
   };
+}
+
+/** A published session whose date changes is told anew: whoever planned for the old date must hear of it (RFC 5545). */
+function nextSequence(before: Session | undefined, row: SessionRow): number {
+  if (!before) return 0;
+  const moved = before.startsAt !== row.startsAt || before.endsAt !== row.endsAt;
+  return before.status === 'published' && moved ? before.sequence + 1 : before.sequence;
+}
+
+/** What is published and still to come is announced by the clock, as if it had been published in the chat. */
+async function planAhead({ deps, scope }: Application, lines: readonly Line<SessionRow>[]): Promise<void> {
+  const now = deps.clock.now();
+  const ahead = lines.filter(({ row }) => row.status === 'published' && row.endsAt > now);
+  for (const { row } of ahead) {
+    const sessionId = sessionIdOf(scope.cohortId, row.code);
+    const stored = await deps.store.get('session', programPk(scope.programId), sessionDocId(sessionId));
+    if (stored) await planReminders(deps, stored.body);
+  }
 }
 
 /** Enrolments too; each person's own partition then lists the cohort, so that their sessions are found from there. */

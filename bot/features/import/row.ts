@@ -1,7 +1,14 @@
-import { isAddress, type Column, type Fault, type FaultReason, type FileRole, type RowOf } from '../domain/import.ts';
-import { sameAddress, sameName } from '../domain/key.ts';
-import { isDay, isTimeZone, instantOf, type Day, type Millis } from '../domain/time.ts';
-import { readCsv, type CsvLine, type Report, type Source } from './import-read.ts';
+import {
+  isAddress,
+  type Column,
+  type Fault,
+  type FaultReason,
+  type FileRole,
+  type RowOf,
+} from '../../domain/import.ts';
+import { sameAddress, sameName } from '../../domain/key.ts';
+import { isDay, isTimeZone, instantOf, type Day, type Millis } from '../../domain/time.ts';
+import { readCsv, type CsvLine, type Report, type Source } from './read.ts';
 
 /**
  * A line after the header. `row` is undefined where the line is at fault; `key` is whom or what it is about, as far as

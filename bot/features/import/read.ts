@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { COLUMNS, type Fault, type FaultReason, type FileRole } from '../domain/import.ts';
-import { sameName } from '../domain/key.ts';
+import { COLUMNS, type Fault, type FaultReason, type FileRole } from '../../domain/import.ts';
+import { sameName } from '../../domain/key.ts';
 
 /** Where a file's bytes come from: opened anew at every call, for an import reads twice (to check, then to apply). */
 export type Source = () => AsyncIterable<Uint8Array>;

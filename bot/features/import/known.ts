@@ -1,7 +1,7 @@
-import type { Deps } from '../deps.ts';
-import type { FileRole } from '../domain/import.ts';
-import { programPk, sameAddress, sameName, sessionDocId, sessionIdOf } from '../domain/key.ts';
-import { personByAddress } from './people.ts';
+import type { Deps } from '../../deps.ts';
+import type { FileRole } from '../../domain/import.ts';
+import { programPk, sameAddress, sameName, sessionDocId, sessionIdOf } from '../../domain/key.ts';
+import { personByAddress } from '../people.ts';
 
 /** The program and the cohort that an import is for. */
 export type Scope = { programId: string; cohortId: string };

@@ -1,15 +1,15 @@
-import type { Deps } from '../deps.ts';
-import type { Entry } from '../domain/attendance.ts';
-import type { RegisterRow } from '../domain/import.ts';
-import { entryId, registerPk, sessionIdOf } from '../domain/key.ts';
-import type { Pid } from '../domain/person.ts';
-import { AT_ONCE } from './import-apply.ts';
-import type { CheckedRegister } from './import-check.ts';
-import { readRows } from './import-row.ts';
-import { BATCH, writeTogether, type Application, type Plan } from './import-write.ts';
-import { everyOf } from './page.ts';
-import { inParallel } from './parallel.ts';
-import { personByAddress } from './people.ts';
+import type { Deps } from '../../deps.ts';
+import type { Entry } from '../../domain/attendance.ts';
+import type { RegisterRow } from '../../domain/import.ts';
+import { entryId, registerPk, sessionIdOf } from '../../domain/key.ts';
+import type { Pid } from '../../domain/person.ts';
+import { AT_ONCE } from './apply.ts';
+import type { CheckedRegister } from './check.ts';
+import { readRows } from './row.ts';
+import { BATCH, writeTogether, type Application, type Plan } from './write.ts';
+import { everyOf } from '../page.ts';
+import { inParallel } from '../parallel.ts';
+import { personByAddress } from '../people.ts';
 
 /** Lines that are held in memory and applied together; also what is done again after an interruption. */
 const CHUNK = 500;

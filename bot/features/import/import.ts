@@ -1,15 +1,15 @@
-import type { Deps } from '../deps.ts';
-import { isFatal, type Fault, type FileRole } from '../domain/import.ts';
-import { cohortIdOf, programIdOf } from '../domain/key.ts';
-import { ok, refuse, type Result } from '../domain/result.ts';
-import type { Millis } from '../domain/time.ts';
-import type { Stored } from '../store/store.ts';
-import { applyEnrolments, applyPeople, applySessions } from './import-apply.ts';
-import { checkFiles, type Checked, type Files } from './import-check.ts';
-import { applyRegister } from './import-register.ts';
-import { createRun, lastImport } from './import-run.ts';
-import type { Application, Change } from './import-write.ts';
-import { ensureCohort, isCohortThere } from './program.ts';
+import type { Deps } from '../../deps.ts';
+import { isFatal, type Fault, type FileRole } from '../../domain/import.ts';
+import { cohortIdOf, programIdOf } from '../../domain/key.ts';
+import { ok, refuse, type Result } from '../../domain/result.ts';
+import type { Millis } from '../../domain/time.ts';
+import type { Stored } from '../../store/store.ts';
+import { applyEnrolments, applyPeople, applySessions } from './apply.ts';
+import { checkFiles, type Checked, type Files } from './check.ts';
+import { applyRegister } from './register.ts';
+import { createRun, lastImport } from './run.ts';
+import type { Application, Change } from './write.ts';
+import { ensureCohort, isCohortThere } from '../program.ts';
 
 export type ImportInput = {
   program: string;

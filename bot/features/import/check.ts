@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Deps } from '../deps.ts';
+import type { Deps } from '../../deps.ts';
 import {
   FILE_ROLES,
   isFatal,
@@ -9,12 +9,12 @@ import {
   type FileRole,
   type PersonRow,
   type SessionRow,
-} from '../domain/import.ts';
-import { sameName } from '../domain/key.ts';
-import { createKnown, type Known, type Naming, type Scope } from './import-known.ts';
-import type { Report, Source } from './import-read.ts';
-import { readRows, type ReadRow } from './import-row.ts';
-import { createSeats, type Seats } from './import-seats.ts';
+} from '../../domain/import.ts';
+import { sameName } from '../../domain/key.ts';
+import { createKnown, type Known, type Naming, type Scope } from './known.ts';
+import type { Report, Source } from './read.ts';
+import { readRows, type ReadRow } from './row.ts';
+import { createSeats, type Seats } from './seats.ts';
 
 export type Files = Partial<Record<FileRole, Source>>;
 

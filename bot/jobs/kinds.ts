@@ -1,0 +1,18 @@
+import { broadcastDelivery, broadcastPlan, noticeDelivery } from './broadcast.ts';
+import type { Kinds } from './job.ts';
+import { checkInDelivery, checkInPlan, reminderDelivery, reminderPlan } from './reminder.ts';
+
+/** Every kind of plan and delivery that Cadre knows; README.md says how one is added. */
+export const kinds: Kinds = {
+  plans: {
+    broadcast: broadcastPlan,
+    checkIn: checkInPlan,
+    reminder: reminderPlan,
+  },
+  deliveries: {
+    broadcast: broadcastDelivery,
+    checkIn: checkInDelivery,
+    notice: noticeDelivery,
+    reminder: reminderDelivery,
+  },
+};

@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Deps } from '../deps.ts';
+import { describeFault } from '../domain/fault.ts';
+import { SECOND, type Millis } from '../domain/time.ts';
+import type { Stored } from '../store/store.ts';
+import { claimDue, giveBack, release } from './claim.ts';
+import { deliver } from './deliver.ts';
+import { createFeed } from './feed.ts';
+import { createHeartbeat, type Presence } from './instance.ts';
+import type { Kinds } from './job.ts';
+import { createLimiter } from './limiter.ts';
+import { workOff } from './plan.ts';
+import type { Work } from './work.ts';
+
+export type Needs = {
+  deps: Deps;
+  kinds: Kinds;
+  /** Of this process and no other. */
+  instanceId: string;
+  /** In [0, 1): what backoff is jittered with. */
+  random: () => number;
+  /** For a place in the rate. */
+  wait?: (ms: Millis) => Promise<void>;
+  /** Messages a second to one tenant, of all instances together: at the start, and at most. */
+  rate?: { start: number; ceiling: number };
+  pollMs?: Millis;
+  leaseMs?: Millis;
+  heartbeatMs?: Millis;
+  /** Messages under way at a time. */
+  workers?: number;
+};
+
+/** How much was taken up. */
+export type Tick = { plans: number; deliveries: number };
+
+export type Scheduler = {
+  /** Takes up everything that is due, once. Any number may run at a time, here and in other instances. */
+  tick(): Promise<Tick>;
+  /** Ticks until it is stopped. */
+  run(): void;
+  /** Takes up nothing more; resolves when what is under way is settled. */
+  stop(): Promise<void>;
+};
+
+const RATE = { start: 40, ceiling: 50 }; // PLATFORM section 1
+const PAGE = 100;
+const PLANS = 10;
+
+/** Due work (DESIGN section 4): whatever happens to this instance, what it has taken up comes due again. */
+export function createScheduler(needs: Needs): Scheduler {
+  const { deps, pollMs = 5 * SECOND, heartbeatMs = 5 * SECOND, workers = 32 } = needs;
+  const stopping = new AbortController();
+  const work = workOf(needs);
+  const beat = createHeartbeat(deps, needs.instanceId, heartbeatMs);
+  let presence: Presence = { live: 1, admitted: false };
+  const running: Promise<void>[] = [];
+
+  const heartbeat = async (): Promise<number> => {
+    presence = await beat();
+    work.limiter.share(presence.live);
+    return 0;
+  };
+  const pass = <T extends 'plan' | 'delivery'>(type: T, page: number, act: (item: Stored<T>) => Promise<void>) =>
+    workThrough(work, stopping.signal, type, page, type === 'plan' ? 1 : workers, act);
+  const plans = (): Promise<number> => pass('plan', PLANS, (plan) => workOff(work, plan));
+  const deliveries = async (): Promise<number> =>
+    presence.admitted ? pass('delivery', PAGE, (delivery) => deliver(work, delivery)) : 0;
+
+  /** Again at once while there is something to do; a fault is logged, and the work is still there next time. */
+  const loop = async (name: string, pauseMs: Millis, once: () => Promise<number>): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const done = await once().catch((error: unknown) => {
+        deps.log.error({ loop: name, ...describeFault(error) }, 'due work could not be looked after');
+        return 0;
+      });
+      if (done === 0) await pause(pauseMs, stopping.signal);
+    }
+  };
+
+  return {
+    async tick() {
+      await heartbeat();
+      return { plans: await plans(), deliveries: await deliveries() };
+    },
+    run() {
+      running.push(
+        loop('heartbeat', heartbeatMs, heartbeat),
+        loop('plans', pollMs, plans),
+        loop('deliveries', pollMs, deliveries),
+      );
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(running);
+    },
+  };
+}
+
+function workOf(needs: Needs): Work {
+  const { deps, kinds, random, wait = sleep, leaseMs = 60 * SECOND, rate = RATE } = needs;
+  const limiter = createLimiter(rate.start, rate.ceiling);
+  return { deps, kinds, limiter, leaseMs, random, wait, inHand: new Set() };
+}
+
+/** Claims page after page and works on each document, several at a time. One that fails is logged; the rest go on. */
+async function workThrough<T extends 'plan' | 'delivery'>(
+  work: Work,
+  signal: AbortSignal,
+  type: T,
+  page: number,
+  workers: number,
+  act: (document: Stored<T>) => Promise<void>,
+): Promise<number> {
+  let count = 0;
+  const feed = createFeed(async () => (signal.aborted ? [] : claimDue(work, type, page)), Math.floor(page / 2));
+  const worker = async (): Promise<void> => {
+    for (let item = await feed.next(); item; item = await feed.next()) {
+      count += 1;
+      try {
+        await (signal.aborted ? giveBack(work, item as Stored<'plan' | 'delivery'>) : act(item));
+      } catch (error) {
+        work.deps.log.error({ [type]: item.id, ...describeFault(error) }, 'due work failed; it comes due again');
+      } finally {
+        release(work, item);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, worker));
+  return count;
+}
+
+/** Real time. Ends early when stopped. */
+async function pause(ms: Millis, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+}

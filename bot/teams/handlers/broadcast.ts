@@ -1,0 +1,5 @@
+import type { Command, Verb } from '../router.ts';
+
+export const broadcastCommands: Command[] = [];
+
+export const broadcastVerbs: Verb[] = [];

@@ -1,0 +1,5 @@
+import type { Command, Verb } from '../router.ts';
+
+export const invitationCommands: Command[] = [];
+
+export const invitationVerbs: Verb[] = [];

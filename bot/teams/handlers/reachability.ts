@@ -1,0 +1,5 @@
+import type { Command, Verb } from '../router.ts';
+
+export const reachabilityCommands: Command[] = [];
+
+export const reachabilityVerbs: Verb[] = [];

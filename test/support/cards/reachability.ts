@@ -1,0 +1,3 @@
+import type { Render } from '../../../cards/card.ts';
+
+export const reachabilityCards: Record<string, Render> = {};
