@@ -17,6 +17,7 @@ import { presentCheckIn } from './teams/handlers/attendance.ts';
 import { createPersonas } from './teams/personas.ts';
 import { createSender } from './teams/proactive.ts';
 import { createRoutes } from './teams/routes.ts';
+import { createTravel } from './teams/travel.ts';
 
 /** What the application stands on. Tests put a fixed clock, ids of their own and a channel of their own here. */
 export type Ground = {
@@ -36,7 +37,9 @@ export type Ground = {
 
 /** Puts the rooms together. The one place where local mode's personas are made: never beside a registration. */
 export function createApp(ground: Ground): { server: HttpServer; deps: Deps; scheduler: Scheduler } {
-  const { registration, store, clock, ids, log, channel, mail = noMail, door, work = {} } = ground;
+  const { registration, store, ids, log, channel, mail = noMail, door, work = {} } = ground;
+  const travel = registration === undefined ? createTravel(ground.clock) : undefined;
+  const clock = travel?.clock ?? ground.clock;
   const adapter = createAdapter(registration, { clock, ids, log }, channel);
   const directory: Directory = createDirectory(adapter, { log });
   const opening = registration && { appId: registration.appId, accountOf: (pid: Pid) => accountOf({ store }, pid) };
@@ -46,7 +49,9 @@ export function createApp(ground: Ground): { server: HttpServer; deps: Deps; sch
   const here = { url: 'http://localhost' };
   const settings = door && { key: door.key, url: () => door.url ?? here.url };
   const deps: Deps = { clock, ids, log, store, directory, sender, mail, ...(settings ? { door: settings } : {}) };
-  const routes = createRoutes(personas);
+  const routes = createRoutes(
+    personas && travel ? { commands: [...personas.commands, ...travel.commands], verbs: personas.verbs } : undefined,
+  );
   const logic = createBot(deps, routes, personas?.who);
   const local = registration === undefined;
   const server = createServer({
