@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Identity, Pid } from './domain/person.ts';
 import type { Millis } from './domain/time.ts';
-import type { Store } from './store/store.ts';
+import type { Store, Stored } from './store/store.ts';
 
 export type Clock = { now: () => Millis };
 
@@ -50,9 +50,27 @@ export type SendOutcome =
       retryAfterMs?: Millis;
     };
 
+/** A person's personal chat as it is known, from the records. */
+export type Chat = Stored<'conversation'>['body'];
+
+/**
+ * Where a message to a person would go, as things are: into a chat; into one that Teams must open first, with an account
+ * of that tenant; nowhere, since it is shut or none is known; or nowhere yet, for a reason that passes by itself.
+ */
+export type Way =
+  | { kind: 'chat'; chat: Chat }
+  | { kind: 'opening'; tenantId: string }
+  | { kind: 'shut'; locale?: string }
+  | { kind: 'later'; reason: string };
+
 export type Sender = {
-  /** One card to one person, in their personal chat. `summary` is what the toast shows: nothing personal. */
-  send(pid: Pid, card: AnyCard, summary: string): Promise<SendOutcome>;
+  /** Asked before `send`, so that what cannot go takes no place in the rate. Absent: the records alone say it. */
+  way?(pid: Pid): Promise<Way>;
+  /**
+   * One card to one person, in their personal chat. `summary` is what the toast shows: nothing personal. `way`: what was
+   * just answered to that question, which need not be asked again.
+   */
+  send(pid: Pid, card: AnyCard, summary: string, way?: Way): Promise<SendOutcome>;
   /** Replaces what a message says, where it stands. */
   update(pid: Pid, message: SentMessage, card: AnyCard): Promise<SendOutcome>;
   /** Takes a message back. */

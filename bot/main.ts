@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { pino } from 'pino';
 import { createApp, type Ground } from './app.ts';
 import { describeFaults, loadConfig, type Config } from './config.ts';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   const { server, scheduler } = createApp({
     registration: config.value.bot,
     store,
+    work: placeOf(config.value),
     ...surroundings(config.value, log),
   });
   const listening = await server.listen(config.value.host, config.value.port);
@@ -46,6 +48,14 @@ function surroundings({ bot, mail, door }: Config, log: Log): Omit<Ground, 'regi
   const needs = { clock: systemClock, ids: randomIds, log };
   const key = door ?? (bot ? undefined : { key: randomIds.secret() });
   return { ...needs, ...(mail ? { mail: createMail(mail, needs) } : {}), ...(key ? { door: key } : {}) };
+}
+
+/**
+ * Where this process runs is who it is: started again, it takes up its own part of the rate at once, and nobody counts
+ * the one that ended beside it. On any free port there is no such place.
+ */
+function placeOf({ port }: Config): { instanceId?: string } {
+  return port === 0 ? {} : { instanceId: `${hostname().replace(/[^a-zA-Z0-9]/g, '-')}-${port}` };
 }
 
 const modeOf = ({ bot }: Config): string => (bot ? 'teams' : 'local');

@@ -63,6 +63,8 @@ export type Next = { delivery: Delivery; dueAt?: Millis };
 
 /** So often is a message begun before it is given up. */
 export const MAX_ATTEMPTS = 10;
+/** Throttling passes by itself: with the longest pauses between them, these last most of a day. */
+export const MAX_THROTTLED = 100;
 const FIRST_PAUSE = 2 * SECOND;
 const LONGEST_PAUSE = 10 * MINUTE;
 
@@ -104,7 +106,7 @@ export function settle(
     return { delivery: { ...done, state: 'failed', reason } };
   const unknown = outcome.code === 'unknown';
   if (unknown && whenUnknown === 'hold') return { delivery: { ...done, state: 'unconfirmed', reason } };
-  if (delivery.attempts >= MAX_ATTEMPTS)
+  if (delivery.attempts >= (outcome.code === 'throttled' ? MAX_THROTTLED : MAX_ATTEMPTS))
     return { delivery: { ...done, state: unknown ? 'unconfirmed' : 'failed', reason } };
   return defer(done, reason, now + (outcome.retryAfterMs ?? pauseAfter(delivery.attempts, random)), now);
 }

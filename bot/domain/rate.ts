@@ -11,18 +11,20 @@ export const CONVERSATION_WINDOWS: readonly Window[] = [
   { count: 1_800, ms: 3_600_000 },
 ];
 
-/**
- * How long until one more fits into every window, given the instants of the earlier ones in order; 0: now. A clock that
- * went back makes no instant lie ahead: those count as now.
- */
+/** How long until one more fits into every window, given the instants of the earlier ones in order; 0: now. */
 export function waitFor(stamps: readonly Millis[], windows: readonly Window[], now: Millis): Millis {
   let wait = 0;
   for (const { count, ms } of windows) {
     // the one that must have left the window: with `count` of them inside, no further one fits
     const stamp = stamps.at(-count);
-    if (stamps.length >= count && stamp !== undefined) wait = Math.max(wait, Math.min(stamp, now) + ms - now);
+    if (stamps.length >= count && stamp !== undefined) wait = Math.max(wait, stamp + ms - now);
   }
   return wait;
+}
+
+/** Instants as they count now: after a clock went back none of them lies ahead, or nothing would go for that long. */
+export function notAhead(stamps: readonly Millis[], now: Millis): Millis[] {
+  return stamps.map((stamp) => Math.min(stamp, now));
 }
 
 /**
@@ -43,3 +45,13 @@ export function adapt({ perSecond, ceiling }: Pace, sent: number, throttled: num
 
 /** An instance's part of the pace, when `live` of them share it. */
 export const shareOf = ({ perSecond }: Pace, live: number): number => perSecond / Math.max(1, live);
+
+/**
+ * What a share allows, as one window: whole messages in a second, so that the parts of all instances never add up to
+ * more than the whole; below one a second, one in as long as that takes.
+ */
+export function windowOf(share: number): Window {
+  // a hair more than a whole number is one: 50 shared by 3, times 3
+  const count = Math.floor(share + 1e-9);
+  return count >= 1 ? { count, ms: 1_000 } : { count: 1, ms: Math.ceil(1_000 / share) };
+}

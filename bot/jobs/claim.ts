@@ -14,17 +14,29 @@ type Due = 'plan' | 'delivery';
  * Empty: nothing is due.
  */
 export async function claimDue<T extends Due>(work: Work, type: T, limit: number): Promise<Stored<T>[]> {
-  const { clock, store } = work.deps;
+  const { clock } = work.deps;
   for (let left = TRIES; left > 0; left -= 1) {
-    const due = await store.due(type, clock.now(), limit + work.inHand.size);
-    const free = due.filter((document) => !work.inHand.has(keyOf(document))).slice(0, limit);
-    if (free.length === 0) return [];
+    // after a lost race not the same page again, which somebody else is after too
+    const reach = left === TRIES ? limit : 3 * limit;
+    const found = await freeOf(work, type, reach);
+    if (found.length === 0) return [];
+    const from = left === TRIES ? 0 : Math.floor(work.random() * Math.max(0, found.length - limit));
+    const free = found.slice(from, from + limit);
     const claimed: Stored<T>[] = [];
     for (const chunk of chunksOf(free)) claimed.push(...(await claim(work, chunk, clock.now() + work.leaseMs)));
     for (const document of claimed) work.inHand.add(keyOf(document));
     if (claimed.length > 0) return claimed;
   }
   return [];
+}
+
+/** What is due and not in hand here: that is due again only where a clock has jumped, and is then read past. */
+async function freeOf<T extends Due>({ deps, inHand }: Work, type: T, limit: number): Promise<Stored<T>[]> {
+  const read = async (most: number) => deps.store.due(type, deps.clock.now(), most);
+  const isFree = (document: Stored<T>): boolean => !inHand.has(keyOf(document));
+  const due = await read(limit);
+  const free = due.filter(isFree);
+  return free.length > 0 || due.length < limit ? free : (await read(limit + inHand.size)).filter(isFree);
 }
 
 /** Gives a document out of hand, whatever became of it. */

@@ -1,37 +1,24 @@
-import { bilingualCard } from '../../cards/bilingual.ts';
-import type { Render } from '../../cards/card.ts';
-import { textIn } from '../../cards/text/text.ts';
-import type { AnyCard, SendOutcome } from '../deps.ts';
-import {
-  begin,
-  defer,
-  MAX_ATTEMPTS,
-  pauseAfter,
-  settle,
-  skip,
-  type Delivery,
-  type Next,
-  type Outcome,
-} from '../domain/delivery.ts';
-import { describeFault } from '../domain/fault.ts';
-import { MINUTE, SECOND, type Millis } from '../domain/time.ts';
+import type { SendOutcome } from '../deps.ts';
+import { begin, defer, nextCalmDay, settle, type Delivery, type Next } from '../domain/delivery.ts';
+import { dayIn, MINUTE, SECOND, type Day, type Millis } from '../domain/time.ts';
+import { isWorkingDay } from '../features/holiday.ts';
 import type { Document, Stored } from '../store/store.ts';
-import { openSecondDoor } from './door.ts';
-import { mayGo, type Addressee } from './guard.ts';
-import type { DeliveryKind, Prepared } from './job.ts';
+import type { DeliveryKind } from './job.ts';
+import type { Route } from './limiter.ts';
+import { isReady, prepare, type Ready } from './prepare.ts';
+import { throughSecondDoor } from './mail.ts';
+import { countIn, countOut } from './tally.ts';
 import type { Work } from './work.ts';
 
 /** A kind that this release does not know: a newer instance may take it. */
 const NOT_OURS = 10 * MINUTE;
 /** A conversation that must wait longer than this is put off, so that others need not wait behind it. */
 const PATIENCE = 2 * SECOND;
+/** `sending` is written so long before the message's place comes: about as long as writing takes. */
+const LEAD: Millis = 40;
 
-type Doable = Exclude<Prepared, { skip: string }>;
-type Ready = { doing: Doable; to: Addressee };
-/** What a message counts against; `opens`: a chat must be opened first. */
-type Route = { tenant: string; chat: string; opens: boolean };
-/** The request itself, made ready before anything is written. */
-type Request = () => Promise<SendOutcome>;
+/** A message with its place in the rate. `day`: of whose two messages it is one. */
+type Placed = Ready & { route: Route; slot: Millis; day?: Day };
 
 /**
  * One claimed delivery, from its guards to its outcome. `sending` is written immediately before the socket and the
@@ -53,129 +40,110 @@ export async function deliver(work: Work, claimed: Stored<'delivery'>): Promise<
     await write(work, claimed, settle(delivery, unknown, kind.whenUnknown, now, work.random()));
     return;
   }
-  const ready = await prepare(work, kind, delivery);
-  if ('delivery' in ready) await write(work, claimed, ready);
-  else await sendTo(work, kind, claimed, ready);
+  const placed = await inOrder(work, kind, delivery);
+  if (isReady(placed)) await sendTo(work, kind, claimed, placed);
+  else await write(work, claimed, placed);
 }
 
-/** Asks everything that may stand against sending. A fault of ours is tried again, but not for ever. */
-async function prepare(work: Work, kind: DeliveryKind, delivery: Delivery): Promise<Ready | Next> {
-  const { deps } = work;
+/** Every guard, and a place in the rate; only as many at a time as places come soon. */
+async function inOrder(work: Work, kind: DeliveryKind, delivery: Delivery): Promise<Placed | Next> {
+  const { gate } = work;
+  await gate.enter();
   try {
-    const prepared = await kind.prepare(deps, delivery);
+    const ready = await prepare(work, kind, delivery);
+    if (!isReady(ready)) return ready;
+    const placed = await placeFor(work, delivery, ready);
+    if (isReady(placed)) await waitUntil(work, placed.slot - LEAD);
+    return placed;
+  } finally {
+    gate.leave();
+  }
+}
+
+/** Waits until Teams takes this message; puts it off instead where it must wait for long, or for another day. */
+async function placeFor(work: Work, delivery: Delivery, ready: Ready): Promise<Placed | Next> {
+  const { limiter, deps } = work;
+  const { clock } = deps;
+  const { way, zone } = ready.to;
+  const tenant = way.kind === 'chat' ? way.chat.tenantId : way.kind === 'opening' ? way.tenantId : '';
+  const route = { tenant, chat: way.kind === 'chat' ? way.chat.conversationId : delivery.pid };
+  const day = ready.counts ? dayIn(zone, clock.now()) : undefined;
+  const counted = { ...ready, route, ...(day === undefined ? {} : { day }) };
+  const isShut = way.kind === 'shut';
+  const paused = isShut ? 0 : await pauseOf(work, route);
+  if (paused > 0) return defer(delivery, 'rate', clock.now() + paused, clock.now());
+  limiter.enter(route);
+  const left = (next: Next): Next => {
+    limiter.leave(route);
+    return next;
+  };
+  if (day !== undefined && !(await countIn(deps, delivery, day)))
+    return left(defer(delivery, 'two-a-day', nextCalmDay(zone, clock.now(), isWorkingDay), clock.now()));
+  const slot = isShut ? clock.now() : limiter.take(route, requestsOf(ready), clock.now());
+  if (slot !== undefined) return { ...counted, slot };
+  return left(defer(delivery, 'rate', clock.now() + PATIENCE * (1 + work.random()), clock.now()));
+}
+
+/** Opening a chat is a request as well. */
+const requestsOf = ({ to }: Ready): number => (to.way.kind === 'opening' ? 2 : 1);
+
+/** A short pause of a conversation is waited for; answers one that is not short. */
+async function pauseOf({ limiter, deps, wait }: Work, route: Route): Promise<Millis> {
+  const until = deps.clock.now() + PATIENCE;
+  for (;;) {
     const now = deps.clock.now();
-    if ('skip' in prepared) return skip(delivery, prepared.skip, now);
-    // a correction rings no bell: it waits for nothing and counts against nothing
-    const calm = kind.calm && 'render' in prepared && !('replaces' in prepared) && prepared.atOnce !== true;
-    const verdict = await mayGo(deps, { ...kind, calm }, delivery);
-    if (verdict.go) return { doing: prepared, to: verdict.to };
-    return 'skip' in verdict
-      ? skip(delivery, verdict.skip, now)
-      : defer(delivery, verdict.deferred, verdict.until, now);
-  } catch (error) {
-    return faulty(work, delivery, error);
+    const paused = limiter.pause(route, now);
+    if (paused === 0) return 0;
+    if (now + paused > until || now < until - PATIENCE) return paused;
+    await wait(paused);
   }
 }
 
-function faulty({ deps, random }: Work, delivery: Delivery, error: unknown): Next {
-  deps.log.error({ delivery: delivery.deliveryId, ...describeFault(error) }, 'a delivery could not be prepared');
-  const now = deps.clock.now();
-  const tried = { ...delivery, attempts: delivery.attempts + 1 };
-  if (tried.attempts >= MAX_ATTEMPTS) return { delivery: { ...tried, state: 'failed', reason: 'fault', at: now } };
-  return defer(tried, 'fault', now + pauseAfter(tried.attempts, random()), now);
+async function waitUntil({ deps, wait }: Work, at: Millis): Promise<void> {
+  const ms = Math.ceil(at - deps.clock.now());
+  // a clock that went back makes no message wait for it
+  if (ms > 0 && ms <= 2 * PATIENCE) await wait(ms);
 }
 
-async function sendTo(work: Work, kind: DeliveryKind, claimed: Stored<'delivery'>, ready: Ready): Promise<void> {
-  const { deps } = work;
-  const { chat } = ready.to;
-  const { pid } = claimed.body;
-  const route: Route = { tenant: chat?.tenantId ?? '', chat: chat?.conversationId ?? pid, opens: chat === undefined };
-  const request = requestFor(work, claimed.body, ready);
-  if (typeof request !== 'function') {
-    await write(work, claimed, request);
-    return;
+async function sendTo(work: Work, kind: DeliveryKind, claimed: Stored<'delivery'>, placed: Placed): Promise<void> {
+  const { deps, limiter } = work;
+  const { route, request, to, day } = placed;
+  try {
+    const sending = await write(work, claimed, started(work, claimed.body));
+    if (!sending) return; // cancelled, or taken up by somebody else, since it was claimed
+    const isShut = to.way.kind === 'shut';
+    const outcome: SendOutcome = isShut ? { ok: false, code: 'unreachable' } : await atItsPlace(work, placed, request);
+    const known = await throughSecondDoor(work, kind, sending.body, placed, outcome);
+    // what surely did not arrive does not count; out before it is settled, so that no crash leaves it counted
+    if (day !== undefined && !known.ok && known.code !== 'unknown') await countOut(deps, sending.body, day);
+    await conclude(work, sending, settle(sending.body, known, kind.whenUnknown, deps.clock.now(), work.random()));
+  } finally {
+    limiter.leave(route);
   }
-  const isShut = chat?.reachable === false;
-  const putOff = isShut ? undefined : await placeFor(work, claimed.body, route);
-  const sending = await write(work, claimed, putOff ?? started(work, claimed.body));
-  if (putOff || !sending) return; // not sent where it was cancelled, or taken up by somebody else, since it was claimed
-  const outcome: SendOutcome = isShut ? { ok: false, code: 'unreachable' } : await request();
-  const now = deps.clock.now();
-  if (!isShut) learn(work, route, outcome, now);
-  const known = await throughSecondDoor(work, kind, sending.body, ready, outcome);
-  await conclude(work, sending, settle(sending.body, known, kind.whenUnknown, deps.clock.now(), work.random()));
 }
 
-/** Whom Teams cannot reach gets the same card by e-mail, where this kind has a page; else it stays as it was. */
-async function throughSecondDoor(
-  { deps }: Work,
-  kind: DeliveryKind,
-  delivery: Delivery,
-  { doing }: Ready,
-  outcome: SendOutcome,
-): Promise<Outcome> {
-  if (outcome.ok || outcome.code !== 'unreachable' || !('render' in doing) || 'replaces' in doing) return outcome;
-  if (kind.door === undefined) return outcome;
-  const mailed = await openSecondDoor(deps, kind.door, delivery, doing.render, doing.attachments);
-  if (mailed.ok) return { ok: true, channel: 'mail' };
-  switch (mailed.code) {
-    case 'later':
-      return { ok: false, code: 'refused', reason: 'mailLater' };
-    case 'unknown':
-      return { ok: false, code: 'unknown', reason: 'mailUnknown' };
-    case 'noDoor':
-    case 'unavailable':
-      return outcome;
-    case 'noAddress':
-    case 'invalid':
-    case 'rejected':
-      return { ok: false, code: 'failed', reason: mailed.code === 'rejected' ? 'mailRejected' : 'noAddress' };
+/** The request, at the instant of its place and never sooner; what it teaches about the rate is kept. */
+async function atItsPlace(work: Work, placed: Placed, request: () => Promise<SendOutcome>): Promise<SendOutcome> {
+  const { deps, limiter, wait } = work;
+  const { route, slot } = placed;
+  await waitUntil(work, slot);
+  for (;;) {
+    const more = limiter.go(route, requestsOf(placed), deps.clock.now());
+    if (more === 0) break;
+    await wait(more);
   }
+  const outcome = await request();
+  const reception = outcome.ok
+    ? { throttled: false }
+    : { throttled: outcome.code === 'throttled', retryAfterMs: outcome.retryAfterMs };
+  limiter.told(route, reception, deps.clock.now());
+  return outcome;
 }
 
 const started = ({ deps, leaseMs }: Work, delivery: Delivery): Next => ({
   delivery: begin(delivery, deps.clock.now()),
   dueAt: deps.clock.now() + leaseMs,
 });
-
-/** What is to be asked of Teams; a card that cannot be drawn is a fault of ours. */
-function requestFor(work: Work, delivery: Delivery, { doing, to }: Ready): Request | Next {
-  const { sender } = work.deps;
-  const { pid } = delivery;
-  if ('removes' in doing) return () => sender.remove(pid, doing.removes);
-  try {
-    const { card, summary } = show(to, doing.render);
-    return 'replaces' in doing ? () => sender.update(pid, doing.replaces, card) : () => sender.send(pid, card, summary);
-  } catch (error) {
-    return faulty(work, delivery, error);
-  }
-}
-
-/** The card in the reader's language; in both, with the choice, until one is recorded. */
-function show({ person, chat }: Addressee, render: Render): { card: AnyCard; summary: string } {
-  const { language } = person;
-  const likelier = language ?? (chat?.locale?.startsWith('fr') ? 'fr' : 'en');
-  const card = language ? render(textIn(language)) : bilingualCard(render, likelier);
-  return { card, summary: textIn(likelier).help.toast };
-}
-
-/** Waits until Teams takes this message; puts it off instead where its conversation must be left alone for long. */
-async function placeFor(work: Work, delivery: Delivery, { tenant, chat, opens }: Route): Promise<Next | undefined> {
-  const { limiter, deps } = work;
-  const now = deps.clock.now();
-  const paused = limiter.pause(chat, now);
-  if (paused > PATIENCE) return defer(delivery, 'rate', now + paused, now);
-  const place = limiter.take(tenant, chat, now);
-  // opening a chat is a request as well
-  const wait = Math.max(paused, opens ? limiter.take(tenant, chat, now) : place);
-  if (wait > 0) await work.wait(wait);
-  return undefined;
-}
-
-function learn({ limiter }: Work, { tenant, chat }: Route, outcome: SendOutcome, now: Millis): void {
-  limiter.told(tenant, !outcome.ok && outcome.code === 'throttled', now);
-  if (!outcome.ok && outcome.retryAfterMs !== undefined) limiter.hold(chat, now + outcome.retryAfterMs);
-}
 
 /** What is known after the socket is written over what others, seeing only silence, made of it meanwhile. */
 async function conclude(work: Work, sending: Stored<'delivery'>, next: Next): Promise<void> {
@@ -189,11 +157,10 @@ async function conclude(work: Work, sending: Stored<'delivery'>, next: Next): Pr
 
 /** Replaces exactly what was read; undefined where somebody wrote meanwhile. */
 async function write(
-  { deps }: Work,
+  { book }: Work,
   { etag, dueAt: _, ...stored }: Stored<'delivery'>,
   { delivery, dueAt }: Next,
 ): Promise<Stored<'delivery'> | undefined> {
   const document: Document<'delivery'> = { ...stored, body: delivery, ...(dueAt === undefined ? {} : { dueAt }) };
-  const written = await deps.store.replace(document, etag);
-  return written.ok ? { ...document, etag: written.etag } : undefined;
+  return book.replace(document, etag);
 }

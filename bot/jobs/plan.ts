@@ -14,8 +14,9 @@ const NOT_OURS = 10 * MINUTE;
 /**
  * Works a plan off to its last page: the deliveries of each page and the plan's new cursor are one batch, so that
  * whoever dies in between leaves either all of a page or nothing. The same person planned twice is one delivery.
+ * `planned` is told after each page: there is something to deliver.
  */
-export async function workOff(work: Work, claimed: Stored<'plan'>): Promise<void> {
+export async function workOff(work: Work, claimed: Stored<'plan'>, planned: () => void): Promise<void> {
   const { deps, kinds, leaseMs } = work;
   let plan: Stored<'plan'> | undefined = claimed;
   while (plan?.body.state === 'open') {
@@ -34,6 +35,7 @@ export async function workOff(work: Work, claimed: Stored<'plan'>): Promise<void
       throw new Error(`plan kind ${plan.body.kind} makes no headway`);
     }
     plan = await fill(work, plan, page, page.resumeAt ?? deps.clock.now() + leaseMs);
+    if (page.pids.length > 0) planned();
     if (page.resumeAt !== undefined) return;
   }
 }

@@ -3,9 +3,12 @@ import type { Deps } from '../deps.ts';
 import { describeFault } from '../domain/fault.ts';
 import { SECOND, type Millis } from '../domain/time.ts';
 import type { Stored } from '../store/store.ts';
+import { createBook } from './book.ts';
 import { claimDue, giveBack, release } from './claim.ts';
 import { deliver } from './deliver.ts';
 import { createFeed } from './feed.ts';
+import { createGate } from './gate.ts';
+import { createGlance } from './glance.ts';
 import { createHeartbeat, type Presence } from './instance.ts';
 import type { Kinds } from './job.ts';
 import { createLimiter } from './limiter.ts';
@@ -15,7 +18,7 @@ import type { Work } from './work.ts';
 export type Needs = {
   deps: Deps;
   kinds: Kinds;
-  /** Of this process and no other. */
+  /** Of this process and no other; one that is started again in its place may have the same. */
   instanceId: string;
   /** In [0, 1): what backoff is jittered with. */
   random: () => number;
@@ -28,6 +31,8 @@ export type Needs = {
   heartbeatMs?: Millis;
   /** Messages under way at a time. */
   workers?: number;
+  /** For so long do steps in one partition wait for each other, to be written together. */
+  gatherMs?: Millis;
 };
 
 /** How much was taken up. */
@@ -45,35 +50,55 @@ export type Scheduler = {
 const RATE = { start: 40, ceiling: 50 }; // PLATFORM section 1
 const PAGE = 100;
 const PLANS = 10;
+/** What is common to many messages is read anew after so long: a cancelled broadcast ends within it. */
+const GLANCE: Millis = 250;
+/** Messages are made ready for the places of so many seconds, and no further ahead. */
+const AHEAD = 0.4;
+const LEAST_AHEAD = 4;
 
 /** Due work (DESIGN section 4): whatever happens to this instance, what it has taken up comes due again. */
 export function createScheduler(needs: Needs): Scheduler {
-  const { deps, pollMs = 5 * SECOND, heartbeatMs = 5 * SECOND, workers = 32 } = needs;
+  const { deps, pollMs = 5 * SECOND, heartbeatMs = 5 * SECOND, rate = RATE } = needs;
+  // two seconds of messages under way: a slow answer here and there holds nobody up
+  const { workers = Math.max(8, 2 * rate.ceiling) } = needs;
   const stopping = new AbortController();
-  const work = workOf(needs);
-  const beat = createHeartbeat(deps, needs.instanceId, heartbeatMs);
+  const { work, forget } = workOf(needs);
+  const heart = createHeartbeat(deps, needs.instanceId, heartbeatMs);
   let presence: Presence = { live: 1, admitted: false };
   const running: Promise<void>[] = [];
+  let wake = new AbortController();
+  const wakeUp = (): void => {
+    wake.abort();
+  };
 
   const heartbeat = async (): Promise<number> => {
-    presence = await beat();
+    const before = presence;
+    presence = await heart.beat();
+    if (presence.admitted && !before.admitted) wakeUp();
     work.limiter.share(presence.live);
+    work.gate.width(Math.max(LEAST_AHEAD, Math.ceil((rate.ceiling / presence.live) * AHEAD)));
     return 0;
   };
   const pass = <T extends 'plan' | 'delivery'>(type: T, page: number, act: (item: Stored<T>) => Promise<void>) =>
     workThrough(work, stopping.signal, type, page, type === 'plan' ? 1 : workers, act);
-  const plans = (): Promise<number> => pass('plan', PLANS, (plan) => workOff(work, plan));
-  const deliveries = async (): Promise<number> =>
-    presence.admitted ? pass('delivery', PAGE, (delivery) => deliver(work, delivery)) : 0;
+  const plans = (): Promise<number> => pass('plan', PLANS, (plan) => workOff(work, plan, wakeUp));
+  const deliveries = async (): Promise<number> => {
+    forget();
+    return presence.admitted ? pass('delivery', PAGE, (delivery) => deliver(work, delivery)) : 0;
+  };
 
   /** Again at once while there is something to do; a fault is logged, and the work is still there next time. */
   const loop = async (name: string, pauseMs: Millis, once: () => Promise<number>): Promise<void> => {
     while (!stopping.signal.aborted) {
+      // before the look, so that what comes to be due during it is not slept through
+      if (name === 'deliveries' && wake.signal.aborted) wake = new AbortController();
       const done = await once().catch((error: unknown) => {
         deps.log.error({ loop: name, ...describeFault(error) }, 'due work could not be looked after');
         return 0;
       });
-      if (done === 0) await pause(pauseMs, stopping.signal);
+      if (done > 0) continue;
+      const { signal } = stopping;
+      await pause(pauseMs, name === 'deliveries' ? AbortSignal.any([signal, wake.signal]) : signal);
     }
   };
 
@@ -92,14 +117,33 @@ export function createScheduler(needs: Needs): Scheduler {
     async stop() {
       stopping.abort();
       await Promise.all(running);
+      // its part of the rate is free from now on; where that cannot be said, it is once nothing is heard of it
+      if (running.length > 0) await heart.end().catch(() => undefined);
     },
   };
 }
 
-function workOf(needs: Needs): Work {
-  const { deps, kinds, random, wait = sleep, leaseMs = 60 * SECOND, rate = RATE } = needs;
-  const limiter = createLimiter(rate.start, rate.ceiling);
-  return { deps, kinds, limiter, leaseMs, random, wait, inHand: new Set() };
+function workOf(needs: Needs): { work: Work; forget: () => void } {
+  const { deps, kinds, random, wait = sleep, leaseMs = 60 * SECOND, rate = RATE, gatherMs = 10 } = needs;
+  const glance = createGlance(deps.store, deps.clock, GLANCE);
+  const work: Work = {
+    deps,
+    glancing: { ...deps, store: glance.store },
+    kinds,
+    limiter: createLimiter(rate.start, rate.ceiling),
+    book: createBook(deps.store, gatherMs),
+    gate: createGate(LEAST_AHEAD),
+    leaseMs,
+    random,
+    wait,
+    inHand: new Set(),
+  };
+  return {
+    work,
+    forget: () => {
+      glance.forget();
+    },
+  };
 }
 
 /** Claims page after page and works on each document, several at a time. One that fails is logged; the rest go on. */

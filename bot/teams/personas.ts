@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { actingCard, personasCard, type PersonasModel } from '../../cards/persona.ts';
 import { paragraph, plain } from '../../cards/block.ts';
 import { textIn } from '../../cards/text/text.ts';
-import type { AnyCard, Deps, Sender, Whereabouts } from '../deps.ts';
-import { directoryPks, personId, personPk } from '../domain/key.ts';
+import type { AnyCard, Deps, Sender, Way, Whereabouts } from '../deps.ts';
+import { conversationId, directoryPks, personalPk, personId, personPk } from '../domain/key.ts';
 import type { Actor, Person, Pid } from '../domain/person.ts';
 import { membershipsOf, rolesOf } from '../features/membership.ts';
 import { everyOf } from '../features/page.ts';
@@ -95,10 +95,20 @@ function oneChat(store: Deps['store'], chat: Sender, speaking: () => Person | Ac
     return { to: speaker.pid, card: under(line, card) };
   };
   return {
-    async send(pid, card, summary) {
+    /** After a start nobody has spoken yet: what is due waits for them. Who has left the app in the records is away. */
+    async way(pid): Promise<Way> {
+      const speaker = speaking();
+      if (speaker === undefined) return { kind: 'later', reason: 'nobody-here' };
+      const own = await store.get('conversation', personalPk(pid), conversationId);
+      if (own?.body.reachable === false) return { kind: 'shut' };
+      const theirs =
+        pid === speaker.pid ? own : await store.get('conversation', personalPk(speaker.pid), conversationId);
+      return theirs ? { kind: 'chat', chat: theirs.body } : { kind: 'later', reason: 'nobody-here' };
+    },
+    async send(pid, card, summary, way) {
       if (speaking() === undefined) return { ok: false, code: 'unreachable', reason: 'nobody-here' };
       const { to, card: labelled } = await shown(pid, card);
-      return chat.send(to, labelled, summary);
+      return chat.send(to, labelled, summary, way);
     },
     async update(pid, message, card) {
       const { to, card: labelled } = await shown(pid, card);

@@ -1,4 +1,4 @@
-import type { AnyCard, Deps, Sender, SendOutcome, SentMessage } from '../deps.ts';
+import type { AnyCard, Chat, Deps, Sender, SendOutcome, SentMessage, Way } from '../deps.ts';
 import { personalPk } from '../domain/key.ts';
 import type { Account, Pid } from '../domain/person.ts';
 import type { Adapter } from './adapter.ts';
@@ -17,7 +17,6 @@ export type Opening = {
 
 type Connecting = Pick<Adapter, 'connector'>;
 type Needs = Pick<Deps, 'store' | 'clock' | 'log'>;
-type Chat = { serviceUrl: string; conversationId: string; userId: string; botId: string; tenantId: string };
 type Refused = Extract<SendOutcome, { ok: false }>;
 
 const UNREACHABLE: Refused = { ok: false, code: 'unreachable' };
@@ -30,8 +29,14 @@ const UNREACHABLE: Refused = { ok: false, code: 'unreachable' };
  */
 export function createSender(adapter: Connecting, deps: Needs, opening?: Opening): Sender {
   return {
-    async send(pid, card, summary) {
-      const chat = await chatWith(adapter, deps, opening, pid);
+    async way(pid): Promise<Way> {
+      const known = await deps.store.get('conversation', personalPk(pid), CONVERSATION_ID);
+      if (known?.body.reachable) return { kind: 'chat', chat: known.body };
+      const account = known ? undefined : await opening?.accountOf(pid);
+      return account ? { kind: 'opening', tenantId: account.tenantId } : shut(known?.body);
+    },
+    async send(pid, card, summary, way) {
+      const chat = way?.kind === 'chat' ? way.chat : await chatWith(adapter, deps, opening, pid);
       if ('ok' in chat) return chat;
       const outcome = await attempt(deps, () => post(adapter, chat, card, summary));
       if (!outcome.ok && outcome.code === 'unreachable') await markUnreachable(deps, pid);
@@ -50,6 +55,11 @@ export function createSender(adapter: Connecting, deps: Needs, opening?: Opening
       ),
   };
 }
+
+const shut = (chat: Chat | undefined): Way => ({
+  kind: 'shut',
+  ...(chat?.locale === undefined ? {} : { locale: chat.locale }),
+});
 
 type Conversations = Awaited<ReturnType<Adapter['connector']>>['conversations'];
 
@@ -143,11 +153,18 @@ async function openChat(
     members: [{ id: objectId, name: '' }],
     channelData: { tenant: { id: tenantId } },
   });
-  const chat = { serviceUrl, conversationId, userId: objectId, botId, tenantId };
-  const body = { ...chat, reachable: true, since: clock.now() };
+  const body: Chat = {
+    serviceUrl,
+    conversationId,
+    userId: objectId,
+    botId,
+    tenantId,
+    reachable: true,
+    since: clock.now(),
+  };
   // where it exists by now, an activity of theirs has just written it, and knows better
   await store.create({ pk: personalPk(pid), id: CONVERSATION_ID, type: 'conversation', sk: CONVERSATION_ID, body });
-  return chat;
+  return body;
 }
 
 async function markUnreachable({ store, clock }: Needs, pid: Pid): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { MAX_ATTEMPTS } from '../../bot/domain/delivery.ts';
+import { MAX_ATTEMPTS, MAX_THROTTLED } from '../../bot/domain/delivery.ts';
 import { castPk, deliveryDocId, instancePk, planDocId } from '../../bot/domain/key.ts';
 import { CAST, crowd, LEASE, openScene, seedPeople, seedPlan, TEN, type Scene } from '../support/due.ts';
 
@@ -191,11 +191,14 @@ describe('what Teams answers', () => {
       begun.push(scene.clock.now());
       return { ok: false, code: 'throttled', reason: 'Throttled' };
     };
-    await scene.untilIdle(scene.instance(), 500);
-    expect(begun).toHaveLength(MAX_ATTEMPTS);
+    await scene.untilIdle(scene.instance(), 30_000);
+    expect(begun).toHaveLength(MAX_THROTTLED);
     const pauses = begun.slice(1).map((at, n) => at - (begun[n] ?? at));
-    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
-    expect(await only()).toMatchObject({ state: 'failed', reason: 'Throttled' });
+    // drawn at the longest pause of ten minutes, halved at most by jitter, and looked at every half minute
+    expect(pauses.slice(0, 8)).toEqual(pauses.slice(0, 8).toSorted((a, b) => a - b));
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(600_000);
+    expect(TEN + 11 * 3_600_000).toBeLessThan(begun.at(-1) ?? 0);
+    expect(await only()).toMatchObject({ state: 'failed', reason: 'Throttled', attempts: MAX_THROTTLED });
   });
 
   test.each(['unreachable', 'failed'] as const)('%s is final: one request, and its reason is kept', async (code) => {
