@@ -172,6 +172,17 @@ const rsvp = z.object({
 /** What a person may mute, and has. */
 const preference = z.object({ muted: z.array(z.string()) });
 
+/**
+ * A person's calendar feed: `digest` (SHA-256) of the secret that opens it; the secret itself is kept nowhere.
+ * `replaced`: the version that it was made in place of.
+ */
+const calendarFeed = z.object({
+  nonce: z.string(),
+  digest: z.string().length(64),
+  since: instant,
+  replaced: z.string().exactOptional(),
+});
+
 /** Due work that makes deliveries in chunks; `cursor` is how far it is (DESIGN section 4). */
 const plan = z.object({
   planId: z.string(),
@@ -299,6 +310,7 @@ export const shapes = {
   account: { v: 1, body: z.object({ ...identity, serviceUrl: z.string() }) },
   rsvp: { v: 1, body: rsvp },
   preference: { v: 1, body: preference },
+  calendarFeed: { v: 1, body: calendarFeed },
   plan: { v: 1, body: plan },
   delivery: { v: 1, body: delivery },
   tally: { v: 1, body: tally },

@@ -1,6 +1,7 @@
 import type { Language } from '../../bot/domain/person.ts';
 import { attendanceEn, attendanceFr, type AttendanceText } from './attendance.ts';
 import { broadcastEn, broadcastFr, type BroadcastText } from './broadcast.ts';
+import { calendarEn, calendarFr, type CalendarText } from './calendar.ts';
 import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
@@ -15,6 +16,7 @@ export type Text = {
   language: Language;
   attendance: AttendanceText;
   broadcast: BroadcastText;
+  calendar: CalendarText;
   door: DoorText;
   enrolment: EnrolmentText;
   help: HelpText;
@@ -30,6 +32,7 @@ const texts: Record<Language, Text> = {
     language: 'en',
     attendance: attendanceEn,
     broadcast: broadcastEn,
+    calendar: calendarEn,
     door: doorEn,
     enrolment: enrolmentEn,
     help: helpEn,
@@ -43,6 +46,7 @@ const texts: Record<Language, Text> = {
     language: 'fr',
     attendance: attendanceFr,
     broadcast: broadcastFr,
+    calendar: calendarFr,
     door: doorFr,
     enrolment: enrolmentFr,
     help: helpFr,
