@@ -158,6 +158,15 @@ const conversation = z.object({
   locale: z.string().exactOptional(),
   reachable: z.boolean(),
   since: instant,
+  /** Teams' code, where it is Teams that says that they cannot be reached. */
+  reason: z.string().exactOptional(),
+});
+
+/** An Entra identity that leads to a person; `refused`: Teams would not open a chat with it. */
+const account = z.object({
+  ...identity,
+  serviceUrl: z.string(),
+  refused: z.object({ reason: z.string().exactOptional(), since: instant }).exactOptional(),
 });
 
 /** Intention, never attendance. An answer to another `sequence` than the session's present one is void. */
@@ -307,7 +316,7 @@ export const shapes = {
   attempt: { v: 1, body: attempt },
   audit: { v: 1, body: audit },
   conversation: { v: 1, body: conversation },
-  account: { v: 1, body: z.object({ ...identity, serviceUrl: z.string() }) },
+  account: { v: 1, body: account },
   rsvp: { v: 1, body: rsvp },
   preference: { v: 1, body: preference },
   calendarFeed: { v: 1, body: calendarFeed },

@@ -7,6 +7,7 @@ import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
+import { reachabilityEn, reachabilityFr, type ReachabilityText } from './reachability.ts';
 import { reminderEn, reminderFr, type ReminderText } from './reminder.ts';
 import { scheduleEn, scheduleFr, type ScheduleText } from './schedule.ts';
 import { sessionEn, sessionFr, type SessionText } from './session.ts';
@@ -22,6 +23,7 @@ export type Text = {
   help: HelpText;
   person: PersonText;
   persona: PersonaText;
+  reachability: ReachabilityText;
   reminder: ReminderText;
   schedule: ScheduleText;
   session: SessionText;
@@ -38,6 +40,7 @@ const texts: Record<Language, Text> = {
     help: helpEn,
     person: personEn,
     persona: personaEn,
+    reachability: reachabilityEn,
     reminder: reminderEn,
     schedule: scheduleEn,
     session: sessionEn,
@@ -52,6 +55,7 @@ const texts: Record<Language, Text> = {
     help: helpFr,
     person: personFr,
     persona: personaFr,
+    reachability: reachabilityFr,
     reminder: reminderFr,
     schedule: scheduleFr,
     session: sessionFr,
