@@ -86,14 +86,14 @@ export const reachabilityFr: ReachabilityText = {
   },
   remedy: {
     neverMet:
-      'Demandez-leur d’ajouter l’application Cadre dans Teams et de lui écrire « bonjour ». Si l’application ne leur est pas offerte, l’administration de Teams de leur ministère doit la permettre. Si elles ont écrit et figurent encore ici, l’adresse importée n’est pas celle de leur compte : importez celle-ci, ou réunissez les deux sous « personnes ».',
+      'Demandez-leur d’ajouter l’application Cadre dans Teams et de lui écrire « bonjour ». Si l’application ne leur est pas offerte, l’administration de Teams de leur ministère doit la permettre. Si elles ont écrit et figurent encore ici, l’adresse importée n’est pas celle de leur compte : importez celle-ci, ou rattachez le nouveau compte sous « personnes ».',
     notInstalled:
       'Elle a été retirée, ou n’a jamais été ajoutée. Demandez-leur d’ajouter l’application Cadre dans Teams et de lui écrire « bonjour ».',
     blocked:
       'C’est leur choix. Pour recevoir tout de même ces messages dans Teams, il suffit de débloquer l’application Cadre dans la conversation avec elle et de lui écrire « bonjour ».',
     notAllowed:
       'Demandez à l’administration de Teams de leur ministère de permettre l’application Cadre. Il suffit ensuite de lui écrire « bonjour ».',
-    gone: 'Leur compte est peut-être fermé, ou ces personnes ont changé de ministère. Demandez-leur où elles sont. De leur nouveau compte, elles écrivent « bonjour » à l’application Cadre; réunissez ensuite les deux sous « personnes ».',
+    gone: 'Leur compte est peut-être fermé, ou ces personnes ont changé de ministère. Demandez-leur où elles sont. De leur nouveau compte, elles écrivent « bonjour » à l’application Cadre; rattachez ensuite ce compte sous « personnes ».',
   },
   since: (day) => `depuis le ${day}`,
   byMail: { yes: 'reçoit des courriels', noAddress: 'sans adresse de courriel', noMail: 'sans courriel' },

@@ -155,31 +155,31 @@ describe('a person’s calendar feed', () => {
 describe('a link that is revoked', () => {
   test('opens nothing any more; a new one does, and the old press says so again without doing it again', async () => {
     const { url, card } = await feedOf('ada');
-    const renewed = await house.press('ada', card, 'Revoke it and make a new one');
+    const renewed = await house.press('ada', card, 'Revoke the link and make a new one');
     expect(renewed.text).toContain('The old link is revoked');
     const next = linkOn(renewed.card) ?? '';
     expect(next).not.toBe(url);
     expect([(await visit(house, url)).status, (await visit(house, next)).status]).toEqual([404, 200]);
-    const repeated = await house.press('ada', card, 'Revoke it and make a new one');
+    const repeated = await house.press('ada', card, 'Revoke the link and make a new one');
     expect(repeated.card).toEqual(renewed.card);
-    await Promise.all([1, 2, 3].map(() => house.press('ada', renewed.card, 'Revoke it')));
+    await Promise.all([1, 2, 3].map(() => house.press('ada', renewed.card, 'Revoke the link')));
     expect((await visit(house, next)).status).toBe(404);
-    const off = await house.press('ada', renewed.card, 'Revoke it');
+    const off = await house.press('ada', renewed.card, 'Revoke the link');
     expect(off.text).toContain('Your calendar link is revoked');
     expect(buttonsOn(off.card)).toEqual(['Make my calendar link', 'Download the file']);
   });
 
   test('is not revoked by a card that shows an older one', async () => {
     const first = await feedOf('ada');
-    const second = await house.press('ada', first.card, 'Revoke it and make a new one');
-    const stale = await house.press('ada', first.card, 'Revoke it');
+    const second = await house.press('ada', first.card, 'Revoke the link and make a new one');
+    const stale = await house.press('ada', first.card, 'Revoke the link');
     expect(stale.text).toContain('had been changed in the meantime');
     expect((await visit(house, linkOn(second.card) ?? '')).status).toBe(200);
   });
 
   test('leaves a trace of who and when, and the store never holds what opens a feed', async () => {
     const { url, card } = await feedOf('ada');
-    await house.press('ada', card, 'Revoke it and make a new one');
+    await house.press('ada', card, 'Revoke the link and make a new one');
     const audit = await house.deps.store.list(personalPk('ada'), 'audit', { limit: 10 });
     expect(audit.map(({ body }) => body.what).sort()).toEqual(['calendar.make', 'calendar.renew']);
     const secret = /\.([\w-]{22})\.ics$/.exec(url)?.[1] ?? 'none';
@@ -198,7 +198,7 @@ describe('a link that is revoked', () => {
     const { text, card } = await house.say('ada', 'calendar');
     expect(text).toContain('I can no longer show it');
     expect(linkOn(card)).toBeUndefined();
-    expect(buttonsOn(card)).toContain('Revoke it and make a new one');
+    expect(buttonsOn(card)).toContain('Revoke the link and make a new one');
   });
 });
 
@@ -206,7 +206,7 @@ describe('what cannot be opened', () => {
   test('is answered with one and the same 404, whatever the reason, and no log names a token', async () => {
     const { sessionId } = await seedSession(house.deps, program);
     const { url, card } = await feedOf('ada');
-    await house.press('ada', card, 'Revoke it');
+    await house.press('ada', card, 'Revoke the link');
     const { url: living } = await feedOf('rene', 'Créer mon lien de calendrier');
     const { download = '' } = await calendarLinks(house.deps, 'ada', { sessionId: 'sother' });
     const addresses = [
