@@ -99,6 +99,17 @@ describe('what goes in comes out', () => {
   });
 });
 
+test.each(['2026-11-01T05:30:00Z', '2026-11-01T06:30:00Z'])(
+  '1:30 in Toronto when clocks go back, at %s, is that one of the two',
+  (text) => {
+    const startsAt = Date.parse(text);
+    expect(read(sessionWith({ startsAt, endsAt: startsAt + HOUR / 4 }))).toMatchObject({
+      startsAt,
+      endsAt: startsAt + HOUR / 4,
+    });
+  },
+);
+
 describe('a zone is explained in the file', () => {
   test.each([
     ['America/Toronto', '2026-10-29T13:00:00Z', '2026-11-05T14:00:00Z', '-0500', '-0400'],
