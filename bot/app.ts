@@ -61,6 +61,7 @@ export function createApp(ground: Ground): { server: HttpServer; deps: Deps; sch
     messages: adapter.messages(logic),
     ping: () => store.ping(),
     ...(settings ? { door: { door: createSecondDoor(deps, routes, doorViews), url: settings.url } } : {}),
+    ...(settings ? { calendar: { deps, url: settings.url } } : {}),
   });
   const scheduler = createScheduler({ deps, kinds, instanceId: ids.next(), random: Math.random, ...work });
   return { server: noting(server, here), deps, scheduler };

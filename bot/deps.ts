@@ -95,7 +95,8 @@ export type MailMessage = {
 export type MailOutcome =
   { ok: true } | { ok: false; code: 'unavailable' | 'invalid' | 'rejected' | 'later' | 'unknown' };
 
-export type Mail = { send(message: MailMessage): Promise<MailOutcome> };
+/** `from`: the program's own mailbox, which every e-mail comes from; absent where no mail is set up. */
+export type Mail = { send(message: MailMessage): Promise<MailOutcome>; from?: string };
 
 /** The second door (DESIGN section 4): the key that signs its links, and the address under which its pages are. */
 export type DoorSettings = { key: string; url: () => string };

@@ -36,6 +36,7 @@ function createSmtp({ from, url }: { from: string; url: string }, { log }: Needs
     disableUrlAccess: true,
   });
   return {
+    from,
     async send(message) {
       const composed = compose(message, from);
       if (!composed) return { ok: false, code: 'invalid' };
@@ -56,6 +57,7 @@ function createSmtp({ from, url }: { from: string; url: string }, { log }: Needs
 function createOutbox({ from, folder }: { from: string; folder: string }, { clock, ids }: Needs): Mail {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
+    from,
     async send(message) {
       const composed = compose(message, from);
       if (!composed) return { ok: false, code: 'invalid' };

@@ -22,9 +22,12 @@ function commandLines(t: Text, { staff }: HelpModel): Block[] {
   const list = (lines: string[]) => paragraph(lines.map((line) => `- ${line}`).join('\n'));
   return [
     paragraph(help),
-    list([commandTexts.checkIn, commandTexts.mySessions, commandTexts.language]),
+    list([commandTexts.checkIn, commandTexts.mySessions, commandTexts.calendar, commandTexts.language]),
     ...(staff
-      ? [paragraph(helpCoordinator), list([commandTexts.register, commandTexts.people, commandTexts.enrolment])]
+      ? [
+          paragraph(helpCoordinator),
+          list([commandTexts.register, commandTexts.people, commandTexts.enrolment, commandTexts.reachability]),
+        ]
       : []),
   ];
 }

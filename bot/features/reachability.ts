@@ -1,20 +1,12 @@
 import type { Deps } from '../deps.ts';
-import {
-  directoryPks,
-  linkId,
-  linkPk,
-  personalPk,
-  personId,
-  personPk,
-  programDocId,
-  programPk,
-} from '../domain/key.ts';
+import { conversationId, directoryPks, mailId, mailPk, personalPk, programDocId, programPk } from '../domain/key.ts';
 import type { Actor, Pid } from '../domain/person.ts';
 import { whyUnreachable, type Unreachable } from '../domain/reachability.ts';
 import { dayIn, type Day, type Millis } from '../domain/time.ts';
 import { rolesOf } from './membership.ts';
 import { everyOf } from './page.ts';
 import { inParallel } from './parallel.ts';
+import { personOf } from './people.ts';
 import { accountOf } from './person.ts';
 
 /** Whether the second door reaches them: an address and a mail server are there, or which of them is not. */
@@ -22,61 +14,82 @@ export type ByMail = 'yes' | 'noAddress' | 'noMail';
 
 export type UnreachablePerson = { pid: Pid; name: string; why: Unreachable; since?: Millis; byMail: ByMail };
 
-/** The people of a coordinator's programs who take part now or later; `unreachable` by name. */
+/** The people of a coordinator's programs who take part now or later, and who runs them; `unreachable` by name. */
 export type Reachability = { people: number; unreachable: UnreachablePerson[]; timeZone: string };
 
 const AT_ONCE = 8;
 const FALLBACK_ZONE = 'America/Toronto';
 const MOST_CONTACTS = 3;
 
-/** Who cannot be messaged in Teams; undefined for everybody but coordinators. */
+/** Who of these people cannot be messaged as things are, why, and since when where that is known; in order of pid. */
+export async function unreachableAmong(
+  deps: Deps,
+  pids: Iterable<Pid>,
+): Promise<{ pid: Pid; why: Unreachable; since?: Millis }[]> {
+  const found: { pid: Pid; why: Unreachable; since?: Millis }[] = [];
+  await inParallel(pids, AT_ONCE, async (pid) => {
+    const chat = (await deps.store.get('conversation', personalPk(pid), conversationId))?.body;
+    const account = chat ? undefined : await accountOf(deps, pid);
+    const why = whyUnreachable({ ...(chat ? { chat } : {}), ...(account ? { account } : {}) });
+    if (why) found.push({ pid, ...why });
+  });
+  return found.sort((a, b) => (a.pid < b.pid ? -1 : 1));
+}
+
+/** Everybody of a coordinator's programs who cannot be messaged in Teams; undefined for all but coordinators. */
 export async function reachabilityFor(deps: Deps, actor: Actor): Promise<Reachability | undefined> {
   const roles = (await rolesOf(deps, actor.pid)).filter(({ role }) => role === 'coordinator');
   const [first] = roles;
   if (!first) return undefined;
   const program = await deps.store.get('program', programPk(first.programId), programDocId);
   const timeZone = actor.timeZone ?? program?.body.timeZone ?? FALLBACK_ZONE;
-  const pids = await participants(
-    deps,
-    roles.map(({ programId }) => programId),
-    dayIn(timeZone, deps.clock.now()),
-  );
+  const programIds = new Set(roles.map(({ programId }) => programId));
+  const today = dayIn(timeZone, deps.clock.now());
+  const pids = new Set([...(await participants(deps, programIds, today)), ...(await staff(deps, programIds))]);
   const unreachable: UnreachablePerson[] = [];
-  await inParallel(pids, AT_ONCE, async (pid) => {
-    const found = await unreachableAs(deps, pid);
-    if (found) unreachable.push(found);
+  await inParallel(await unreachableAmong(deps, pids), AT_ONCE, async (found) => {
+    unreachable.push(await described(deps, found));
   });
   unreachable.sort((a, b) => a.name.localeCompare(b.name, 'fr') || a.pid.localeCompare(b.pid));
   return { people: pids.size, unreachable, timeZone };
 }
 
-async function participants(deps: Deps, programIds: string[], today: Day): Promise<Set<Pid>> {
-  const pids = new Set<Pid>();
-  for (const programId of new Set(programIds)) {
+async function participants(deps: Deps, programIds: ReadonlySet<string>, today: Day): Promise<Pid[]> {
+  const pids: Pid[] = [];
+  for (const programId of programIds) {
     for await (const { body } of everyOf(deps.store, programPk(programId), 'enrolment')) {
       const takesPart = body.spells.some(({ to }) => to === undefined || to >= today);
-      if (takesPart && body.mergedInto === undefined) pids.add(body.pid);
+      if (takesPart && body.mergedInto === undefined) pids.push(body.pid);
     }
   }
   return pids;
 }
 
-async function unreachableAs(deps: Deps, pid: Pid): Promise<UnreachablePerson | undefined> {
-  const chat = (await deps.store.get('conversation', personalPk(pid), 'conv_personal'))?.body;
-  if (chat?.reachable) return undefined;
-  const account = chat ? undefined : await boundSince(deps, pid);
-  const found = whyUnreachable({ ...(chat ? { chat } : {}), ...(account ? { account } : {}) });
-  if (!found) return undefined;
-  const person = await deps.store.get('person', personPk(pid), personId(pid));
-  const byMail: ByMail = !deps.door ? 'noMail' : person?.body.email === undefined ? 'noAddress' : 'yes';
-  return { pid, name: person?.body.name ?? pid, byMail, ...found };
+/** Read through the directory of people: rare, and it holds thousands, not millions. */
+async function staff(deps: Deps, programIds: ReadonlySet<string>): Promise<Pid[]> {
+  const pids: Pid[] = [];
+  for (const pk of directoryPks) {
+    for await (const { body } of everyOf(deps.store, pk, 'role')) {
+      if (programIds.has(body.programId)) pids.push(body.pid);
+    }
+  }
+  return pids;
 }
 
-async function boundSince(deps: Deps, pid: Pid): Promise<{ since: Millis } | undefined> {
-  const account = await accountOf(deps, pid);
-  if (!account) return undefined;
-  const link = await deps.store.get('link', linkPk(account), linkId(account));
-  return { since: link?.body.since ?? deps.clock.now() };
+async function described(
+  deps: Deps,
+  found: Pick<UnreachablePerson, 'pid' | 'why' | 'since'>,
+): Promise<UnreachablePerson> {
+  const person = (await personOf(deps, found.pid))?.body;
+  const byMail: ByMail = !deps.door ? 'noMail' : person?.email === undefined ? 'noAddress' : 'yes';
+  const since = found.since ?? (await knownSince(deps, person?.email));
+  return { ...found, name: person?.name ?? found.pid, byMail, ...(since === undefined ? {} : { since }) };
+}
+
+/** Whoever was never met has been unreachable ever since we know of them. */
+async function knownSince(deps: Deps, email: string | undefined): Promise<Millis | undefined> {
+  if (email === undefined) return undefined;
+  return (await deps.store.get('mail', mailPk(email), mailId(email)))?.body.since;
 }
 
 /** Whom the people of a program may ask: a few of its coordinators who have an address. */
@@ -85,7 +98,7 @@ export async function contactsOf(deps: Deps, programId: string): Promise<{ name:
   for (const pk of directoryPks) {
     for await (const { body } of everyOf(deps.store, pk, 'role')) {
       if (body.programId !== programId || body.role !== 'coordinator') continue;
-      const person = (await deps.store.get('person', personPk(body.pid), personId(body.pid)))?.body;
+      const person = (await personOf(deps, body.pid))?.body;
       if (person?.email !== undefined) contacts.push({ name: person.name, email: person.email });
       if (contacts.length >= MOST_CONTACTS) return contacts;
     }

@@ -113,7 +113,7 @@ function sendPage(res: Response, status: number, page: string): void {
 const tokenOf = ({ url = '' }: IncomingMessage): string => url.slice(DOOR_PATH.length);
 
 /** Served under its own name only; in local mode every name of this machine, which the fence has checked. */
-function isHere({ headers }: IncomingMessage, url: string): boolean {
+export function isHere({ headers }: IncomingMessage, url: string): boolean {
   return isLocal(url) || headers.host?.toLowerCase() === new URL(url).host;
 }
 

@@ -3,6 +3,7 @@ import type { Deps, Log } from '../deps.ts';
 import { describeFault } from '../domain/fault.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { readJson } from './body.ts';
+import { routeCalendar, type CalendarEntrance } from './calendar.ts';
 import { routeDoor, type DoorEntrance } from './door.ts';
 import { checkFence } from './fence.ts';
 import { sendJson, sendProblem, type Problem } from './problem.ts';
@@ -20,6 +21,8 @@ export type Entrance = Pick<Deps, 'ids' | 'log'> & {
   ping: () => Promise<void>;
   /** The second door; absent where none is set up. */
   door?: Pick<DoorEntrance, 'door' | 'url'>;
+  /** Calendars by link; absent where the second door is. */
+  calendar?: CalendarEntrance;
 };
 
 /** Why the server cannot listen: the port belongs to somebody, is not allowed, or the host is not this machine. */
@@ -54,6 +57,7 @@ export function createServer(entrance: Entrance): HttpServer {
   routeMessages(server, entrance);
   routeHealth(server, entrance, state);
   if (entrance.door) routeDoor(server, { ...entrance, ...entrance.door });
+  if (entrance.calendar) routeCalendar(server, entrance.calendar);
   return {
     listen: (host, port) => listen(server, entrance.log, host, port),
     close(graceMs = GRACE_MS) {

@@ -158,6 +158,15 @@ const conversation = z.object({
   locale: z.string().exactOptional(),
   reachable: z.boolean(),
   since: instant,
+  /** Teams' code, where it is Teams that says that they cannot be reached. */
+  reason: z.string().exactOptional(),
+});
+
+/** An Entra identity that leads to a person; `refused`: Teams would not open a chat with it. */
+const account = z.object({
+  ...identity,
+  serviceUrl: z.string(),
+  refused: z.object({ reason: z.string().exactOptional(), since: instant }).exactOptional(),
 });
 
 /** Intention, never attendance. An answer to another `sequence` than the session's present one is void. */
@@ -171,6 +180,17 @@ const rsvp = z.object({
 
 /** What a person may mute, and has. */
 const preference = z.object({ muted: z.array(z.string()) });
+
+/**
+ * A person's calendar feed: `digest` (SHA-256) of the secret that opens it; the secret itself is kept nowhere.
+ * `replaced`: the version that it was made in place of.
+ */
+const calendarFeed = z.object({
+  nonce: z.string(),
+  digest: z.string().length(64),
+  since: instant,
+  replaced: z.string().exactOptional(),
+});
 
 /** Due work that makes deliveries in chunks; `cursor` is how far it is (DESIGN section 4). */
 const plan = z.object({
@@ -296,9 +316,10 @@ export const shapes = {
   attempt: { v: 1, body: attempt },
   audit: { v: 1, body: audit },
   conversation: { v: 1, body: conversation },
-  account: { v: 1, body: z.object({ ...identity, serviceUrl: z.string() }) },
+  account: { v: 1, body: account },
   rsvp: { v: 1, body: rsvp },
   preference: { v: 1, body: preference },
+  calendarFeed: { v: 1, body: calendarFeed },
   plan: { v: 1, body: plan },
   delivery: { v: 1, body: delivery },
   tally: { v: 1, body: tally },

@@ -39,7 +39,7 @@ export function createSender(adapter: Connecting, deps: Needs, opening?: Opening
       const chat = way?.kind === 'chat' ? way.chat : await chatWith(adapter, deps, opening, pid);
       if ('ok' in chat) return chat;
       const outcome = await attempt(deps, () => post(adapter, chat, card, summary));
-      if (!outcome.ok && outcome.code === 'unreachable') await markUnreachable(deps, pid);
+      if (!outcome.ok && outcome.code === 'unreachable') await markUnreachable(deps, pid, outcome.reason);
       return outcome;
     },
     update: (pid, message, card) =>
@@ -104,6 +104,7 @@ async function chatWith(
   const account = await opening?.accountOf(pid);
   if (opening === undefined || account === undefined) return UNREACHABLE;
   const chat = await attempt(deps, () => openChat(adapter, deps, opening.appId, account, pid));
+  if ('ok' in chat && chat.code === 'unreachable') await noteRefusal(deps, pid, account, chat.reason);
   // no message was under way yet: whatever became of the request, it may be made again
   return 'ok' in chat && chat.code === 'unknown' ? { ...chat, code: 'refused' } : chat;
 }
@@ -167,10 +168,25 @@ async function openChat(
   return body;
 }
 
-async function markUnreachable({ store, clock }: Needs, pid: Pid): Promise<void> {
+async function markUnreachable({ store, clock }: Needs, pid: Pid, reason: string | undefined): Promise<void> {
   const known = await store.get('conversation', personalPk(pid), CONVERSATION_ID);
   if (known === undefined) return;
   const { etag, ...document } = known;
+  const why = reason === undefined ? {} : { reason };
   // refused where it changed meanwhile: then they have just written, and can be reached after all
-  await store.replace({ ...document, body: { ...known.body, reachable: false, since: clock.now() } }, etag);
+  await store.replace({ ...document, body: { ...known.body, reachable: false, since: clock.now(), ...why } }, etag);
+}
+
+/** Teams would not open a chat: asked again with the next message, and told to coordinators until then. */
+async function noteRefusal(
+  { store, clock }: Needs,
+  pid: Pid,
+  { refused }: Account,
+  reason: string | undefined,
+): Promise<void> {
+  const [known] = await store.list(personalPk(pid), 'account', { limit: 1 });
+  if (!known || (refused !== undefined && refused.reason === reason)) return; // since the first of these refusals
+  const { etag, ...document } = known;
+  const why = { since: clock.now(), ...(reason === undefined ? {} : { reason }) };
+  await store.replace({ ...document, body: { ...known.body, refused: why } }, etag);
 }

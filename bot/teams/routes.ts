@@ -1,6 +1,7 @@
 import type { Routes, Command, Verb } from './router.ts';
 import { attendanceCommands, attendanceVerbs } from './handlers/attendance.ts';
 import { broadcastCommands, broadcastVerbs } from './handlers/broadcast.ts';
+import { calendarCommands, calendarVerbs } from './handlers/calendar.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
 import { helpCommands, helpVerbs, unknown } from './handlers/help.ts';
 import { inboxCommands, inboxVerbs } from './handlers/inbox.ts';
@@ -20,6 +21,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...helpCommands,
       ...attendanceCommands,
       ...broadcastCommands,
+      ...calendarCommands,
       ...inboxCommands,
       ...invitationCommands,
       ...reachabilityCommands,
@@ -36,6 +38,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...helpVerbs,
       ...attendanceVerbs,
       ...broadcastVerbs,
+      ...calendarVerbs,
       ...inboxVerbs,
       ...invitationVerbs,
       ...reachabilityVerbs,

@@ -10,9 +10,11 @@ export type HelpText = {
   commandTexts: {
     checkIn: string;
     mySessions: string;
+    calendar: string;
     register: string;
     people: string;
     enrolment: string;
+    reachability: string;
     language: string;
   };
   unknown: string;
@@ -49,9 +51,11 @@ export const helpEn: HelpText = {
   commandTexts: {
     checkIn: '**check in**: say that you are here',
     mySessions: '**my sessions**: what is next, and your own attendance',
+    calendar: '**calendar**: your sessions in your own calendar',
     register: '**register**: the register of a session, and its code',
     people: '**people**: identity questions, and people who changed department',
     enrolment: '**enrolment**: change somebody’s place in a cohort',
+    reachability: '**reachability**: who cannot be messaged in Teams, and what helps',
     language: '**language**: English or French',
   },
   unknown: 'I did not understand that. Here is what I can do.',
@@ -88,9 +92,11 @@ export const helpFr: HelpText = {
   commandTexts: {
     checkIn: '**présence** : signaler que vous êtes là',
     mySessions: '**mes séances** : ce qui s’en vient, et votre assiduité',
+    calendar: '**calendrier** : vos séances dans votre propre calendrier',
     register: '**feuille** : la feuille de présence d’une séance, et son code',
     people: '**personnes** : questions d’identité et changements de ministère',
     enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
+    reachability: '**joignabilité** : les personnes que je ne peux pas joindre dans Teams, et que faire',
     language: '**langue** : français ou anglais',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',

@@ -1,11 +1,13 @@
 import type { Language } from '../../bot/domain/person.ts';
 import { attendanceEn, attendanceFr, type AttendanceText } from './attendance.ts';
 import { broadcastEn, broadcastFr, type BroadcastText } from './broadcast.ts';
+import { calendarEn, calendarFr, type CalendarText } from './calendar.ts';
 import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
+import { reachabilityEn, reachabilityFr, type ReachabilityText } from './reachability.ts';
 import { reminderEn, reminderFr, type ReminderText } from './reminder.ts';
 import { scheduleEn, scheduleFr, type ScheduleText } from './schedule.ts';
 import { sessionEn, sessionFr, type SessionText } from './session.ts';
@@ -15,11 +17,13 @@ export type Text = {
   language: Language;
   attendance: AttendanceText;
   broadcast: BroadcastText;
+  calendar: CalendarText;
   door: DoorText;
   enrolment: EnrolmentText;
   help: HelpText;
   person: PersonText;
   persona: PersonaText;
+  reachability: ReachabilityText;
   reminder: ReminderText;
   schedule: ScheduleText;
   session: SessionText;
@@ -30,11 +34,13 @@ const texts: Record<Language, Text> = {
     language: 'en',
     attendance: attendanceEn,
     broadcast: broadcastEn,
+    calendar: calendarEn,
     door: doorEn,
     enrolment: enrolmentEn,
     help: helpEn,
     person: personEn,
     persona: personaEn,
+    reachability: reachabilityEn,
     reminder: reminderEn,
     schedule: scheduleEn,
     session: sessionEn,
@@ -43,11 +49,13 @@ const texts: Record<Language, Text> = {
     language: 'fr',
     attendance: attendanceFr,
     broadcast: broadcastFr,
+    calendar: calendarFr,
     door: doorFr,
     enrolment: enrolmentFr,
     help: helpFr,
     person: personFr,
     persona: personaFr,
+    reachability: reachabilityFr,
     reminder: reminderFr,
     schedule: scheduleFr,
     session: sessionFr,

@@ -1,6 +1,7 @@
 import type { Render } from '../../cards/card.ts';
 import { attendanceCards } from './cards/attendance.ts';
 import { broadcastCards } from './cards/broadcast.ts';
+import { calendarCards } from './cards/calendar.ts';
 import { doorCards } from './cards/door.ts';
 import { enrolmentCards } from './cards/enrolment.ts';
 import { helpCards } from './cards/help.ts';
@@ -21,6 +22,7 @@ export { HOSTILE } from './cards/sample.ts';
 export const everyCard: Record<string, Render> = {
   ...attendanceCards,
   ...broadcastCards,
+  ...calendarCards,
   ...doorCards,
   ...enrolmentCards,
   ...helpCards,

@@ -42,8 +42,18 @@ export type House = {
 /** The app id of a house that is registered: every activity then brings a real token, and is judged by it. */
 const APP_ID = '99999999-9999-4999-8999-999999999999';
 
-/** `registered`: with an app id and real authentication against a token server of this machine; else local mode. */
-export async function openHouse(at: number = NINE, { registered = false } = {}): Promise<House> {
+/** The second door of the tests' house. */
+const DOOR: Ground['door'] = { key: 'the key of the second door in tests', url: 'https://cadre.example.gc.ca' };
+
+type Wish = { registered?: boolean; door?: Ground['door'] | undefined };
+
+/**
+ * `registered`: with an app id and real authentication against a token server of this machine; else local mode. `door`:
+ * another second door, or none.
+ */
+export async function openHouse(at: number = NINE, wish: Wish = {}): Promise<House> {
+  const { registered = false } = wish;
+  const door = 'door' in wish ? wish.door : DOOR;
   const folder = mkdtempSync(join(tmpdir(), 'cadre-'));
   const clock = fixedClock(at);
   const log = memoryLog();
@@ -59,12 +69,13 @@ export async function openHouse(at: number = NINE, { registered = false } = {}):
     ids: fixedIds(),
     log,
     mail: {
+      from: 'cadre@example.gc.ca',
       send: async (message) => {
         mails.push(message);
         return { ok: true };
       },
     },
-    door: { key: 'the key of the second door in tests', url: 'https://cadre.example.gc.ca' },
+    ...(door ? { door } : {}),
     work: {
       random: () => 0.5,
       wait: async (ms) => {

@@ -4,7 +4,6 @@ import {
   cohortDocId,
   directoryPks,
   enrolmentId,
-  personalPk,
   programDocId,
   programPk,
   registerPk,
@@ -19,10 +18,9 @@ import { enrolmentsOf, entriesOf } from '../cohort.ts';
 import { isMemberOf, rolesOf } from '../membership.ts';
 import { everyOf } from '../page.ts';
 import { inParallel } from '../parallel.ts';
+import { unreachableAmong } from '../reachability.ts';
 import { ownEntries } from '../session.ts';
 
-/** The one document of a person's chat; features/person and the sender write it. */
-const CONVERSATION_ID = 'conv_personal';
 const AT_ONCE = 16;
 
 /** A program, and the session that an audience names, as they are now. */
@@ -144,16 +142,8 @@ async function factsOf(
 /** `refused`: their chat is shut. `unknown`: no chat and no account is known. */
 export type Unreachable = { pid: Pid; why: 'refused' | 'unknown' };
 
-/** Who of these people cannot be messaged as things are, and why. */
+/** Who of these people cannot be messaged as things are, and why; `reachability` says it more exactly. */
 export async function unreachableOf(deps: Deps, pids: readonly Pid[]): Promise<Unreachable[]> {
-  const found: Unreachable[] = [];
-  await inParallel(pids, AT_ONCE, async (pid) => {
-    const pk = personalPk(pid);
-    const conversation = await deps.store.get('conversation', pk, CONVERSATION_ID);
-    if (conversation?.body.reachable) return;
-    if (conversation) found.push({ pid, why: 'refused' });
-    // an account without a chat is enough: Teams opens the chat when the message is sent
-    else if ((await deps.store.list(pk, 'account', { limit: 1 })).length === 0) found.push({ pid, why: 'unknown' });
-  });
-  return found.sort((a, b) => (a.pid < b.pid ? -1 : 1));
+  const found = await unreachableAmong(deps, pids);
+  return found.map(({ pid, why }) => ({ pid, why: why === 'neverMet' ? 'unknown' : 'refused' }));
 }
