@@ -1,4 +1,5 @@
 import { broadcastDelivery, broadcastPlan, noticeDelivery } from './broadcast.ts';
+import { inboxAnswerDelivery, inboxNewDelivery, inboxNewPlan } from './inbox.ts';
 import type { Kinds } from './job.ts';
 import { checkInDelivery, checkInPlan, reminderDelivery, reminderPlan } from './reminder.ts';
 
@@ -7,11 +8,14 @@ export const kinds: Kinds = {
   plans: {
     broadcast: broadcastPlan,
     checkIn: checkInPlan,
+    inboxNew: inboxNewPlan,
     reminder: reminderPlan,
   },
   deliveries: {
     broadcast: broadcastDelivery,
     checkIn: checkInDelivery,
+    inboxAnswer: inboxAnswerDelivery,
+    inboxNew: inboxNewDelivery,
     notice: noticeDelivery,
     reminder: reminderDelivery,
   },

@@ -2,8 +2,8 @@ import type { Routes, Command, Verb } from './router.ts';
 import { attendanceCommands, attendanceVerbs } from './handlers/attendance.ts';
 import { broadcastCommands, broadcastVerbs } from './handlers/broadcast.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
-import { helpCommands, helpVerbs, unknown } from './handlers/help.ts';
-import { inboxCommands, inboxVerbs } from './handlers/inbox.ts';
+import { helpCommands, helpVerbs } from './handlers/help.ts';
+import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { invitationCommands, invitationVerbs } from './handlers/invitation.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
 import { reachabilityCommands, reachabilityVerbs } from './handlers/reachability.ts';
@@ -15,23 +15,24 @@ import { weekCommands, weekVerbs } from './handlers/week.ts';
 
 /** Everything that the bot answers: the commands that a person types and the verbs of its cards. */
 export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { commands: [], verbs: [] }): Routes {
+  const commands = [
+    ...helpCommands,
+    ...attendanceCommands,
+    ...broadcastCommands,
+    ...inboxCommands,
+    ...invitationCommands,
+    ...reachabilityCommands,
+    ...weekCommands,
+    ...scheduleCommands,
+    ...sessionCommands,
+    ...reminderCommands,
+    ...registerCommands,
+    ...personCommands,
+    ...enrolmentCommands,
+    ...local.commands,
+  ];
   return {
-    commands: [
-      ...helpCommands,
-      ...attendanceCommands,
-      ...broadcastCommands,
-      ...inboxCommands,
-      ...invitationCommands,
-      ...reachabilityCommands,
-      ...weekCommands,
-      ...scheduleCommands,
-      ...sessionCommands,
-      ...reminderCommands,
-      ...registerCommands,
-      ...personCommands,
-      ...enrolmentCommands,
-      ...local.commands,
-    ],
+    commands,
     verbs: [
       ...helpVerbs,
       ...attendanceVerbs,
@@ -48,6 +49,6 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...enrolmentVerbs,
       ...local.verbs,
     ],
-    fallback: unknown,
+    fallback: freeText(commands),
   };
 }

@@ -4,6 +4,7 @@ import { broadcastEn, broadcastFr, type BroadcastText } from './broadcast.ts';
 import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
+import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
 import { reminderEn, reminderFr, type ReminderText } from './reminder.ts';
@@ -18,6 +19,7 @@ export type Text = {
   door: DoorText;
   enrolment: EnrolmentText;
   help: HelpText;
+  inbox: InboxText;
   person: PersonText;
   persona: PersonaText;
   reminder: ReminderText;
@@ -33,6 +35,7 @@ const texts: Record<Language, Text> = {
     door: doorEn,
     enrolment: enrolmentEn,
     help: helpEn,
+    inbox: inboxEn,
     person: personEn,
     persona: personaEn,
     reminder: reminderEn,
@@ -46,6 +49,7 @@ const texts: Record<Language, Text> = {
     door: doorFr,
     enrolment: enrolmentFr,
     help: helpFr,
+    inbox: inboxFr,
     person: personFr,
     persona: personaFr,
     reminder: reminderFr,
