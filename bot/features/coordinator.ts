@@ -1,8 +1,7 @@
 import type { Deps } from '../deps.ts';
-import { directoryPks } from '../domain/key.ts';
 import type { Pid } from '../domain/person.ts';
+import { holdersOf } from './broadcast/audience.ts';
 import { rolesOf } from './membership.ts';
-import { everyOf } from './page.ts';
 
 /** The programs that a person coordinates, in a fixed order. */
 export async function coordinatedBy(deps: Deps, pid: Pid): Promise<string[]> {
@@ -12,8 +11,7 @@ export async function coordinatedBy(deps: Deps, pid: Pid): Promise<string[]> {
 }
 
 /**
- * The coordinators of a program as they are now, after `cursor`, in a fixed order: a page of a plan. Read through the
- * directory of people: rare, and it holds thousands, not millions.
+ * The coordinators of a program as they are now, after `cursor`, in a fixed order: a page of a plan.
  */
 export async function coordinatorsAfter(
   deps: Deps,
@@ -21,13 +19,12 @@ export async function coordinatorsAfter(
   cursor: string,
   limit: number,
 ): Promise<{ pids: Pid[]; cursor: string; last: boolean }> {
-  const found = new Set<Pid>();
-  for (const pk of directoryPks) {
-    for await (const { body } of everyOf(deps.store, pk, 'role')) {
-      if (body.role === 'coordinator' && body.programId === programId && body.pid > cursor) found.add(body.pid);
-    }
-  }
-  const ahead = [...found].sort();
+  const ahead = (await holdersOf(deps, programId, 'coordinator')).filter((pid) => pid > cursor);
   const pids = ahead.slice(0, limit);
   return { pids, cursor: pids.at(-1) ?? cursor, last: ahead.length <= limit };
+}
+
+/** How many people facilitate in a program. */
+export async function facilitatorsIn(deps: Deps, programId: string): Promise<number> {
+  return (await holdersOf(deps, programId, 'facilitator')).length;
 }

@@ -2,6 +2,7 @@ import { broadcastDelivery, broadcastPlan, noticeDelivery } from './broadcast.ts
 import { inboxAnswerDelivery, inboxNewDelivery, inboxNewPlan } from './inbox.ts';
 import type { Kinds } from './job.ts';
 import { checkInDelivery, checkInPlan, reminderDelivery, reminderPlan } from './reminder.ts';
+import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
 
 /** Every kind of plan and delivery that Cadre knows; README.md says how one is added. */
 export const kinds: Kinds = {
@@ -10,6 +11,8 @@ export const kinds: Kinds = {
     checkIn: checkInPlan,
     inboxNew: inboxNewPlan,
     reminder: reminderPlan,
+    week: weekPlan,
+    weekCards: weekCardsPlan,
   },
   deliveries: {
     broadcast: broadcastDelivery,
@@ -18,5 +21,6 @@ export const kinds: Kinds = {
     inboxNew: inboxNewDelivery,
     notice: noticeDelivery,
     reminder: reminderDelivery,
+    week: weekDelivery,
   },
 };

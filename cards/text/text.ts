@@ -10,6 +10,7 @@ import { personaEn, personaFr, type PersonaText } from './persona.ts';
 import { reminderEn, reminderFr, type ReminderText } from './reminder.ts';
 import { scheduleEn, scheduleFr, type ScheduleText } from './schedule.ts';
 import { sessionEn, sessionFr, type SessionText } from './session.ts';
+import { weekEn, weekFr, type WeekText } from './week.ts';
 
 /** Every word that a reader of one language sees in the chat: one dictionary a feature. */
 export type Text = {
@@ -25,6 +26,7 @@ export type Text = {
   reminder: ReminderText;
   schedule: ScheduleText;
   session: SessionText;
+  week: WeekText;
 };
 
 const texts: Record<Language, Text> = {
@@ -41,6 +43,7 @@ const texts: Record<Language, Text> = {
     reminder: reminderEn,
     schedule: scheduleEn,
     session: sessionEn,
+    week: weekEn,
   },
   fr: {
     language: 'fr',
@@ -55,6 +58,7 @@ const texts: Record<Language, Text> = {
     reminder: reminderFr,
     schedule: scheduleFr,
     session: sessionFr,
+    week: weekFr,
   },
 };
 
