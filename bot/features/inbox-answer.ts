@@ -116,7 +116,7 @@ async function nameOf(deps: Deps, pid: Pid): Promise<string> {
   return (await deps.store.get('person', personPk(pid), personId(pid)))?.body.name ?? pid;
 }
 
-const answerPlanId = ({ itemId }: InboxItem): string => `inboxAnswer_${itemId}`;
+const answerPlanId = ({ itemId, at }: InboxItem): string => `inboxAnswer_${itemId}_${at}`;
 const answerDeliveryId = (item: InboxItem): string => deliveryDocId(answerPlanId(item), item.pid);
 
 export type AnswerRefusal = NotAllowed | WordsRefusal | { code: 'alreadyAnswered'; entry: InboxEntry };

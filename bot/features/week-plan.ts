@@ -16,7 +16,7 @@ const LATE: Millis = 2 * DAY;
 const LONGEST_SLEEP: Millis = 10 * DAY;
 
 /** The number by which the deliveries of one week's cards know their week: 20260914. */
-export const weekNumber = (monday: Day): number => Number(monday.replaceAll('-', ''));
+const weekNumber = (monday: Day): number => Number(monday.replaceAll('-', ''));
 
 /** Sees to it that a program has its standing plan, awake within a week. Safe to repeat. */
 export async function ensureWeekPlan(deps: Deps, programId: string): Promise<void> {

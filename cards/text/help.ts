@@ -13,6 +13,8 @@ export type HelpText = {
     register: string;
     people: string;
     enrolment: string;
+    inbox: string;
+    week: string;
     language: string;
   };
   unknown: string;
@@ -52,6 +54,8 @@ export const helpEn: HelpText = {
     register: '**register**: the register of a session, and its code',
     people: '**people**: identity questions, and people who changed department',
     enrolment: '**enrolment**: change somebody’s place in a cohort',
+    inbox: '**inbox**: what people of your program have asked, and your answers',
+    week: '**this week**: the most important things to do',
     language: '**language**: English or French',
   },
   unknown: 'I did not understand that. Here is what I can do.',
@@ -91,6 +95,8 @@ export const helpFr: HelpText = {
     register: '**feuille** : la feuille de présence d’une séance, et son code',
     people: '**personnes** : questions d’identité et changements de ministère',
     enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
+    inbox: '**boîte de réception** : les questions des personnes du programme, et vos réponses',
+    week: '**cette semaine** : ce qu’il y a de plus important à faire',
     language: '**langue** : français ou anglais',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',

@@ -16,7 +16,7 @@ export type WeekText = {
 };
 
 const firstEn = ({ title, day }: TaskWords): string => `The first is "${title}", on ${day}.`;
-const firstFr = ({ title, day }: TaskWords): string => `La première est « ${title} », le ${day}.`;
+const firstFr = ({ title, day }: TaskWords): string => `La première est « ${title} », le ${day}.`;
 
 export const weekEn: WeekText = {
   title: 'This week',
@@ -84,24 +84,24 @@ export const weekFr: WeekText = {
   mySessions: 'Mes séances',
   intro: (count) => (count === 1 ? 'Une chose à faire.' : `${count} choses à faire, dans cet ordre.`),
   nothing: 'Vous n’avez rien à faire cette semaine.',
-  inProgram: (sentence, program) => `${program} : ${sentence}`,
+  inProgram: (sentence, program) => `${program} : ${sentence}`,
   task: {
     noPlace: (words) =>
       words.count === 1
-        ? `« ${words.title} », le ${words.day}, n’a encore ni lieu ni lien.`
+        ? `« ${words.title} », le ${words.day}, n’a encore ni lieu ni lien.`
         : `${words.count} séances des sept prochains jours n’ont encore ni lieu ni lien. ${firstFr(words)}`,
     noFacilitator: (words) =>
       words.count === 1
-        ? `L’animation de « ${words.title} », le ${words.day}, n’est confiée à personne.`
+        ? `L’animation de « ${words.title} », le ${words.day}, n’est confiée à personne.`
         : `L’animation de ${words.count} séances des sept prochains jours n’est confiée à personne. ${firstFr(words)}`,
     french: (words) =>
       words.count === 1
-        ? `Le titre français de « ${words.title} », le ${words.day}, manque : la séance ne peut pas être publiée sans lui.`
-        : `Le titre français de ${words.count} séances manque : elles ne peuvent pas être publiées sans lui. ${firstFr(words)}`,
+        ? `Le titre français de « ${words.title} », le ${words.day}, manque : la séance ne peut pas être publiée sans lui.`
+        : `Le titre français de ${words.count} séances manque : elles ne peuvent pas être publiées sans lui. ${firstFr(words)}`,
     draft: (words) =>
       words.count === 1
-        ? `« ${words.title} », le ${words.day}, est encore à l’état d’ébauche : personne n’en a été informé.`
-        : `${words.count} séances des deux prochaines semaines sont encore à l’état d’ébauche : personne n’en a été informé. ${firstFr(words)}`,
+        ? `« ${words.title} », le ${words.day}, est encore à l’état d’ébauche : personne n’en a été informé.`
+        : `${words.count} séances des deux prochaines semaines sont encore à l’état d’ébauche : personne n’en a été informé. ${firstFr(words)}`,
     cast: ({ count }) =>
       count === 1
         ? 'La remise d’un message collectif a échoué, ou n’est pas confirmée.'
@@ -112,15 +112,15 @@ export const weekFr: WeekText = {
         : `${count} questions attendent dans votre boîte de réception.`,
     identity: ({ count }) =>
       count === 1
-        ? 'Une personne m’écrit à partir d’un nouveau compte : dites-moi si c’est la même personne.'
-        : `${count} personnes m’écrivent à partir de nouveaux comptes : dites-moi si ce sont les mêmes personnes.`,
+        ? 'Une personne m’écrit à partir d’un nouveau compte : dites-moi si c’est la même personne.'
+        : `${count} personnes m’écrivent à partir de nouveaux comptes : dites-moi si ce sont les mêmes personnes.`,
     unrecorded: (words) =>
       words.count === 1
-        ? `La feuille de présence de « ${words.title} », le ${words.day}, compte ${words.of} ${words.of === 1 ? 'place' : 'places'} à consigner.`
+        ? `La feuille de présence de « ${words.title} », le ${words.day}, compte ${words.of} ${words.of === 1 ? 'place' : 'places'} à consigner.`
         : `Les feuilles de présence de ${words.count} séances comptent ${words.of} places à consigner. ${firstFr(words)}`,
     noReply: (words) =>
       words.count === 1
-        ? `${words.of} personnes n’ont pas dit si elles participeront à « ${words.title} », le ${words.day}.`
+        ? `${words.of} personnes n’ont pas dit si elles participeront à « ${words.title} », le ${words.day}.`
         : `${words.of} réponses manquent pour ${words.count} séances des sept prochains jours. ${firstFr(words)}`,
     unreachable: ({ count }) =>
       count === 1

@@ -80,7 +80,7 @@ describe('the coordinators', () => {
     expect(text).toContain('1 question attend une réponse.');
     expect(text).toContain('René Ouellet');
     expect(text).toContain('10 sept. 2026, 9 h 05');
-    expect(text).toContain('À la suite du message collectif « Apportez votre insigne »');
+    expect(text).toContain('À la suite du message collectif « Apportez votre insigne »');
     expect((await scene.opened('cleo')).text).toContain('After the broadcast\n"Bring your badge"');
   });
 
@@ -159,6 +159,23 @@ describe('an answer', () => {
     expect(await scene.deliveries('inboxAnswer')).toHaveLength(1);
     const close = await house.press('luc', his.card, 'inbox.close');
     expect(close.text).toContain('Cléo Roy a répondu avant vous.');
+  });
+
+  test('of two coordinators at the same moment is one answer, and each of them reads which', async () => {
+    await scene.asked();
+    const [hers, his] = [await scene.opened('cleo'), await scene.opened('luc')];
+    const [one, two] = await Promise.all([
+      house.press('cleo', hers.card, 'inbox.answer', { answer: 'At nine.' }),
+      house.press('luc', his.card, 'inbox.answer', { answer: 'À dix heures.' }),
+    ]);
+    const [item] = await scene.items();
+    const first = item?.['answeredBy'] === 'cleo';
+    expect((first ? two : one).text).toMatch(/a répondu avant vous|was quicker/);
+    expect(one.text).toContain(String(item?.['answer']));
+    expect(two.text).toContain(String(item?.['answer']));
+    const before = house.connector.posted().length;
+    await house.work();
+    expect(house.connector.posted().slice(before)).toHaveLength(1);
   });
 
   test.each([

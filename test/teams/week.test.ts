@@ -195,7 +195,7 @@ describe('"this week"', () => {
     const at = FRIDAY + 5 * DAY;
     await seedSession(house.deps, program, { startsAt: at, endsAt: at + 3_600_000, status: 'draft', titleFr: '' });
     expect((await house.say('luc', 'cette semaine')).text).toContain(
-      'Le titre français de « Thinking across departments », le mercredi 16 septembre 2026, manque',
+      'Le titre français de « Thinking across departments », le mercredi 16 septembre 2026, manque',
     );
   });
 });
