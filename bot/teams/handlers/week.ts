@@ -28,6 +28,4 @@ export const weekCommands: Command[] = [
   { words: ['this week', 'my week', 'cette semaine', 'ma semaine'], place: 'personal', follows: 0, run: show },
 ];
 
-export const weekVerbs: Verb[] = [
-  verb('week.open', z.object({ what: z.enum(['cast', 'unreachable']) }), open),
-];
+export const weekVerbs: Verb[] = [verb('week.open', z.object({ what: z.enum(['cast', 'unreachable']) }), open)];
