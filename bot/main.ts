@@ -4,6 +4,7 @@ import { createApp, type Ground } from './app.ts';
 import { describeFaults, loadConfig, type Config } from './config.ts';
 import { randomIds, systemClock, type Log } from './deps.ts';
 import { describeFault } from './domain/fault.ts';
+import { ensureWeekPlans } from './features/week-plan.ts';
 import { createMail } from './mail.ts';
 import { openConfiguredStore } from './store/choose.ts';
 import { StoreError } from './store/error.ts';
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
   }
   const log = pino({ level: config.value.logLevel, base: null });
   const store = await openConfiguredStore(config.value.store);
-  const { server, scheduler } = createApp({
+  const { server, deps, scheduler } = createApp({
     registration: config.value.bot,
     store,
     work: placeOf(config.value),
@@ -36,6 +37,9 @@ async function main(): Promise<void> {
     return;
   }
   log.info({ port: listening.value, host: config.value.host, mode: modeOf(config.value) }, 'listening');
+  await ensureWeekPlans(deps).catch((error: unknown) => {
+    log.error({ ...describeFault(error) }, 'the weekly cards of programs could not be looked after');
+  });
   scheduler.run();
   onStop(log, async () => {
     await Promise.all([server.close(), scheduler.stop()]);

@@ -22,11 +22,18 @@ function commandLines(t: Text, { staff }: HelpModel): Block[] {
   const list = (lines: string[]) => paragraph(lines.map((line) => `- ${line}`).join('\n'));
   return [
     paragraph(help),
-    list([commandTexts.checkIn, commandTexts.mySessions, commandTexts.calendar, commandTexts.language]),
+    list([commandTexts.checkIn, commandTexts.mySessions, commandTexts.language]),
     ...(staff
       ? [
           paragraph(helpCoordinator),
-          list([commandTexts.register, commandTexts.people, commandTexts.enrolment, commandTexts.reachability]),
+          list([
+            commandTexts.register,
+            commandTexts.people,
+            commandTexts.enrolment,
+            commandTexts.reachability,
+            commandTexts.inbox,
+            commandTexts.week,
+          ]),
         ]
       : []),
   ];

@@ -84,6 +84,9 @@ export const newestFirst = (at: Millis): string => String(99_999_999_999_999 - a
 export const audienceId = (chunk: number): string => `aud_${String(chunk).padStart(5, '0')}`;
 export const acknowledgementId = (pid: Pid): string => `ack_${pid}`;
 export const inboxId = (pid: Pid, itemId: string): string => `inb_${pid}_${itemId}`;
+/** Open questions list first, the longest waiting at the top; then the answered ones, the latest first. */
+export const inboxSk = (at: Millis, answeredAt?: Millis): string =>
+  answeredAt === undefined ? `open_${String(at).padStart(14, '0')}` : `past_${newestFirst(answeredAt)}`;
 export const preferenceId = 'preference';
 export const calendarFeedId = 'calendar_feed';
 /** How many messages a person got on a day of theirs. */

@@ -1,18 +1,26 @@
 import { broadcastDelivery, broadcastPlan, noticeDelivery } from './broadcast.ts';
+import { inboxAnswerDelivery, inboxNewDelivery, inboxNewPlan } from './inbox.ts';
 import type { Kinds } from './job.ts';
 import { checkInDelivery, checkInPlan, reminderDelivery, reminderPlan } from './reminder.ts';
+import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
 
 /** Every kind of plan and delivery that Cadre knows; README.md says how one is added. */
 export const kinds: Kinds = {
   plans: {
     broadcast: broadcastPlan,
     checkIn: checkInPlan,
+    inboxNew: inboxNewPlan,
     reminder: reminderPlan,
+    week: weekPlan,
+    weekCards: weekCardsPlan,
   },
   deliveries: {
     broadcast: broadcastDelivery,
     checkIn: checkInDelivery,
+    inboxAnswer: inboxAnswerDelivery,
+    inboxNew: inboxNewDelivery,
     notice: noticeDelivery,
     reminder: reminderDelivery,
+    week: weekDelivery,
   },
 };

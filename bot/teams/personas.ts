@@ -73,7 +73,7 @@ export function createPersonas(): Personas {
 
   return {
     who,
-    commands: [{ words: ['act as', 'agir comme', 'personas'], place: 'personal', run: actAs }],
+    commands: [{ words: ['act as', 'agir comme', 'personas'], place: 'personal', follows: 6, run: actAs }],
     verbs: [
       verb('persona.act', z.object({ pid: idShape }), async (deps, turn, { pid }) => {
         const people = await partsOf(deps);

@@ -3,8 +3,8 @@ import { attendanceCommands, attendanceVerbs } from './handlers/attendance.ts';
 import { broadcastCommands, broadcastVerbs } from './handlers/broadcast.ts';
 import { calendarCommands, calendarVerbs } from './handlers/calendar.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
-import { helpCommands, helpVerbs, unknown } from './handlers/help.ts';
-import { inboxCommands, inboxVerbs } from './handlers/inbox.ts';
+import { helpCommands, helpVerbs } from './handlers/help.ts';
+import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { invitationCommands, invitationVerbs } from './handlers/invitation.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
 import { reachabilityCommands, reachabilityVerbs } from './handlers/reachability.ts';
@@ -16,24 +16,25 @@ import { weekCommands, weekVerbs } from './handlers/week.ts';
 
 /** Everything that the bot answers: the commands that a person types and the verbs of its cards. */
 export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { commands: [], verbs: [] }): Routes {
+  const commands = [
+    ...helpCommands,
+    ...attendanceCommands,
+    ...broadcastCommands,
+    ...calendarCommands,
+    ...inboxCommands,
+    ...invitationCommands,
+    ...reachabilityCommands,
+    ...weekCommands,
+    ...scheduleCommands,
+    ...sessionCommands,
+    ...reminderCommands,
+    ...registerCommands,
+    ...personCommands,
+    ...enrolmentCommands,
+    ...local.commands,
+  ];
   return {
-    commands: [
-      ...helpCommands,
-      ...attendanceCommands,
-      ...broadcastCommands,
-      ...calendarCommands,
-      ...inboxCommands,
-      ...invitationCommands,
-      ...reachabilityCommands,
-      ...weekCommands,
-      ...scheduleCommands,
-      ...sessionCommands,
-      ...reminderCommands,
-      ...registerCommands,
-      ...personCommands,
-      ...enrolmentCommands,
-      ...local.commands,
-    ],
+    commands,
     verbs: [
       ...helpVerbs,
       ...attendanceVerbs,
@@ -51,6 +52,6 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...enrolmentVerbs,
       ...local.verbs,
     ],
-    fallback: unknown,
+    fallback: freeText(commands),
   };
 }

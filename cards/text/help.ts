@@ -15,6 +15,8 @@ export type HelpText = {
     people: string;
     enrolment: string;
     reachability: string;
+    inbox: string;
+    week: string;
     language: string;
   };
   unknown: string;
@@ -56,6 +58,8 @@ export const helpEn: HelpText = {
     people: '**people**: identity questions, and people who changed department',
     enrolment: '**enrolment**: change somebody’s place in a cohort',
     reachability: '**reachability**: who cannot be messaged in Teams, and what helps',
+    inbox: '**inbox**: what people of your program have asked, and your answers',
+    week: '**this week**: the most important things to do',
     language: '**language**: English or French',
   },
   unknown: 'I did not understand that. Here is what I can do.',
@@ -97,6 +101,8 @@ export const helpFr: HelpText = {
     people: '**personnes** : questions d’identité et changements de ministère',
     enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
     reachability: '**joignabilité** : les personnes que je ne peux pas joindre dans Teams, et que faire',
+    inbox: '**boîte de réception** : les questions des personnes du programme, et vos réponses',
+    week: '**cette semaine** : ce qu’il y a de plus important à faire',
     language: '**langue** : français ou anglais',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',

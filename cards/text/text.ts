@@ -5,12 +5,14 @@ import { calendarEn, calendarFr, type CalendarText } from './calendar.ts';
 import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
+import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
 import { reachabilityEn, reachabilityFr, type ReachabilityText } from './reachability.ts';
 import { reminderEn, reminderFr, type ReminderText } from './reminder.ts';
 import { scheduleEn, scheduleFr, type ScheduleText } from './schedule.ts';
 import { sessionEn, sessionFr, type SessionText } from './session.ts';
+import { weekEn, weekFr, type WeekText } from './week.ts';
 
 /** Every word that a reader of one language sees in the chat: one dictionary a feature. */
 export type Text = {
@@ -21,12 +23,14 @@ export type Text = {
   door: DoorText;
   enrolment: EnrolmentText;
   help: HelpText;
+  inbox: InboxText;
   person: PersonText;
   persona: PersonaText;
   reachability: ReachabilityText;
   reminder: ReminderText;
   schedule: ScheduleText;
   session: SessionText;
+  week: WeekText;
 };
 
 const texts: Record<Language, Text> = {
@@ -38,12 +42,14 @@ const texts: Record<Language, Text> = {
     door: doorEn,
     enrolment: enrolmentEn,
     help: helpEn,
+    inbox: inboxEn,
     person: personEn,
     persona: personaEn,
     reachability: reachabilityEn,
     reminder: reminderEn,
     schedule: scheduleEn,
     session: sessionEn,
+    week: weekEn,
   },
   fr: {
     language: 'fr',
@@ -53,12 +59,14 @@ const texts: Record<Language, Text> = {
     door: doorFr,
     enrolment: enrolmentFr,
     help: helpFr,
+    inbox: inboxFr,
     person: personFr,
     persona: personaFr,
     reachability: reachabilityFr,
     reminder: reminderFr,
     schedule: scheduleFr,
     session: sessionFr,
+    week: weekFr,
   },
 };
 

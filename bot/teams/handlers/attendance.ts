@@ -135,6 +135,7 @@ export const attendanceCommands: Command[] = [
   {
     words: ['check in', 'checkin', 'check-in', 'présence', 'signaler ma présence', 'je suis là', 'i am here'],
     place: 'personal',
+    follows: 3, // "code 123 456"
     run: (deps, turn, rest) => start(deps, turn, typedCode(rest)),
   },
 ];
