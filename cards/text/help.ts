@@ -12,6 +12,7 @@ export type HelpText = {
     mySessions: string;
     register: string;
     people: string;
+    schedule: string;
     enrolment: string;
     language: string;
   };
@@ -51,6 +52,7 @@ export const helpEn: HelpText = {
     mySessions: '**my sessions**: what is next, and your own attendance',
     register: '**register**: the register of a session, and its code',
     people: '**people**: identity questions, and people who changed department',
+    schedule: '**schedule**: make a session or a series; **all sessions**: change, publish or cancel them',
     enrolment: '**enrolment**: change somebody’s place in a cohort',
     language: '**language**: English or French',
   },
@@ -90,6 +92,8 @@ export const helpFr: HelpText = {
     mySessions: '**mes séances** : ce qui s’en vient, et votre assiduité',
     register: '**feuille** : la feuille de présence d’une séance, et son code',
     people: '**personnes** : questions d’identité et changements de ministère',
+    schedule:
+      '**planifier** : créer une séance ou une série; **toutes les séances** : les modifier, les publier ou les annuler',
     enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
     language: '**langue** : français ou anglais',
   },

@@ -134,7 +134,7 @@ describe('what a change makes of a session', () => {
           const calledOff = wasKnown && next.status === 'cancelled';
           const backOn = current.status === 'cancelled' && next.status === 'published' && current.sequence > 0;
           expect(next.sequence - current.sequence).toBe(moved || calledOff || backOn ? 1 : 0);
-          if (moved) expect(next.movedFrom?.startsAt).toBe(current.startsAt);
+          expect(next.movedFrom?.startsAt).toBe(moved ? current.startsAt : current.movedFrom?.startsAt);
           current = next;
         }
       }),
