@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { programPk, registerPk, rsvpId, sessionDocId } from '../../bot/domain/key.ts';
 import type { House } from '../support/house.ts';
+import { csv, importTexts } from '../support/import.ts';
 import type { Node } from '../support/walk.ts';
 import { filled, openOffice, TEN, type Office } from '../support/schedule.ts';
 
@@ -44,6 +45,21 @@ describe('publishing', () => {
     expect(await office.plannedFor('LE05')).toEqual([]);
     await house.work();
     expect(await office.waiting()).toEqual([]);
+    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'invitation 0', 'reminder 0']);
+  });
+
+  test('of what came in quietly: reminded, not invited; one press then invites', async () => {
+    const line = { session: 'LE05', start: '2026-10-08T09:00:00', end: '2026-10-08T16:00:00', status: 'published' };
+    const files = { sessions: csv('sessions', [line]) };
+    await importTexts(house.deps, files, { cohort: 'Pilot', quiet: true });
+    await house.work();
+    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'reminder 0']);
+    const { programId } = office.program;
+    const shown = await house.invoke('cleo', 'schedule.open', { programId, sessionId: office.idOf('LE05') });
+    expect(shown.text).toContain('No invitation has been sent for this session.');
+    const done = await house.press('cleo', shown.card, 'Send the invitation');
+    expect(done.text).not.toContain('No invitation has been sent');
+    await house.work();
     expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'invitation 0', 'reminder 0']);
   });
 
