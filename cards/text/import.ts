@@ -107,7 +107,7 @@ const faultsFr: FaultTexts = {
     `${value} survient deux fois dans le fuseau ${timeZone} : l’heure y recule à ce moment. Écrivez les heures de cette séance dans le fuseau UTC.`,
   endNotAfterStart: () => 'La fin n’est pas après le début. Corrigez l’une ou l’autre.',
   badMinutes: ({ value }) =>
-    `« ${value} » n’est pas un nombre entier de minutes. N’écrivez que des chiffres, par exemple 240.`,
+    `« ${value} » n’est pas un nombre entier de minutes. N’écrivez que des chiffres, par exemple 240.`,
   minutesMissing: () => 'Une présence partielle demande ses minutes. Indiquez leur nombre.',
   badLink: ({ value }) => `« ${value} » n’est pas un lien que l’on peut envoyer. Écrivez-le en entier, avec https://.`,
   badSeats: ({ value, max }) => `« ${value} » n’est pas un nombre de places. Écrivez un nombre entier, au plus ${max}.`,
