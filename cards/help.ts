@@ -29,6 +29,7 @@ function commandLines(t: Text, { staff }: HelpModel): Block[] {
           list([
             commandTexts.register,
             commandTexts.people,
+            commandTexts.schedule,
             commandTexts.enrolment,
             commandTexts.reachability,
             commandTexts.inbox,

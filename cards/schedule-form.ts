@@ -1,4 +1,5 @@
-import type { FormField, Problem, SessionForm } from '../bot/domain/schedule.ts';
+import type { DetailField, EssentialField, FormField, Problem } from '../bot/domain/schedule.ts';
+import type { SessionStatus } from '../bot/domain/session.ts';
 import {
   card,
   execute,
@@ -15,143 +16,226 @@ import type { Card } from './card.ts';
 import { whenText, titleIn, type SessionModel } from './session.ts';
 import type { Text } from './text/text.ts';
 
-/** A form with what was typed. `sessionId` and `version`: of a session that is there; else a new one. */
-export type ScheduleFormModel = {
+/** What both cards of a session share. `sessionId` and `version`: of a session that is there; else a new one. */
+type Common = {
   programId: string;
   cohortId: string;
-  cohort: string;
-  groups: string[];
-  form: SessionForm;
   sessionId?: string;
   version?: string;
   problems?: Problem[];
   /** Somebody else changed it meanwhile: the session as it is now. */
   present?: SessionModel;
+  status?: SessionStatus;
+  inSeries?: boolean;
+  /** What was chosen about it, kept with what was typed. */
+  tell?: boolean;
+  series?: boolean;
 };
 
-const LONG = new Set<FormField>(['agendaEn', 'agendaFr', 'roomAccess']);
-const ORDER: FormField[] = [
-  'kind',
-  'titleEn',
-  'titleFr',
-  'group',
-  'required',
-  'day',
-  'start',
-  'end',
-  'endDay',
-  'timeZone',
-  'place',
-  'joinLink',
-  'remote',
-  'capacity',
-  'minimumMinutes',
-  'agendaEn',
-  'agendaFr',
-  'roomAccess',
-  'contact',
-];
-const OF_NEW: FormField[] = ['code', ...ORDER, 'repeat', 'interval', 'times'];
+export type ScheduleFormModel = Common & { cohort: string; groups: string[]; form: Record<EssentialField, string> };
 
+export type DetailsFormModel = Common & {
+  code: string;
+  facilitators: { pid: string; name: string }[];
+  form: Record<DetailField, string>;
+};
+
+type Choices = { title: string; value: string }[];
+type Asked<F extends FormField> = { form: Record<F, string>; choices: Partial<Record<FormField, Choices>> };
+
+const LONG = new Set<FormField>(['agendaEn', 'agendaFr', 'beforeEn', 'beforeFr', 'afterEn', 'afterFr', 'roomAccess']);
+const DATES = new Set<FormField>(['day', 'endDay']);
+const TIMES = new Set<FormField>(['start', 'end']);
+
+const ESSENTIALS: EssentialField[] = [
+  ...(['kind', 'titleEn', 'titleFr', 'group', 'required', 'day', 'start', 'end'] as const),
+  ...(['place', 'joinLink', 'endDay', 'timeZone'] as const),
+];
+const OF_NEW: EssentialField[] = ['code', ...ESSENTIALS, 'repeat', 'interval', 'times'];
+const WORDS: DetailField[] = [
+  ...(['agendaEn', 'agendaFr', 'beforeEn', 'beforeFr', 'afterEn', 'afterFr'] as const),
+  ...(['roomAccess', 'contact'] as const),
+];
+const DETAILS: DetailField[] = [
+  ...(['facilitator', 'languages', 'interpretation', 'capacity', 'minimumMinutes', 'remote'] as const),
+  ...WORDS,
+];
+
+/** The first card: what makes it a session, and for a new one what makes it a series. */
 export function scheduleFormCard(model: ScheduleFormModel, t: Text): Card {
   const isNew = model.sessionId === undefined;
-  const words = t.schedule;
-  const fields = isNew ? OF_NEW : ORDER;
-  const elsewhere = (model.problems ?? []).filter(({ field }) => !fields.includes(field));
+  const words = t.schedule.form;
+  const asked: Asked<EssentialField> = { form: model.form, choices: essentialChoices(model.groups, t) };
   return card(
     t,
     [
       heading(isNew ? words.formTitle(plain(model.cohort)) : words.editTitle(plain(model.form.code))),
-      ...(model.problems && model.problems.length > 0 ? [notice(words.problems)] : []),
-      ...presentBlocks(model, t),
-      ...elsewhere.map((problem) => notice(problemText(problem, t))),
-      ...fields.flatMap((field) => fieldBlocks(field, model, t)),
+      ...(isNew ? [paragraph(words.laterDetails)] : []),
+      ...problemBlocks(model, isNew ? OF_NEW : ESSENTIALS, t),
+      ...(isNew ? OF_NEW : ESSENTIALS).flatMap((field) => fieldBlocks(field, asked, model, t)),
+      ...scopeBlocks(model, t),
     ],
-    [saveAction(model, t), listAction(model, t)],
+    [saveAction(model, isNew ? 'schedule.plan' : 'schedule.save', t), listAction(model, t)],
   );
 }
 
-function saveAction({ programId, cohortId, sessionId, version }: ScheduleFormModel, t: Text): Action {
-  if (sessionId === undefined) return execute('schedule.plan', t.schedule.preview, { programId, cohortId });
-  return execute('schedule.save', t.schedule.save, { programId, cohortId, sessionId, version: version ?? '' });
+/** The second card: what may be said later. Of a session that was held, only its words. */
+export function detailsFormCard(model: DetailsFormModel, t: Text): Card {
+  const words = t.schedule.form;
+  const fields = model.status === 'held' ? WORDS : DETAILS;
+  const asked: Asked<DetailField> = { form: model.form, choices: detailChoices(model, t) };
+  return card(
+    t,
+    [
+      heading(words.detailsTitle(plain(model.code))),
+      ...problemBlocks(model, fields, t),
+      ...fields.flatMap((field) => fieldBlocks(field, asked, model, t)),
+      ...scopeBlocks(model, t),
+    ],
+    [saveAction(model, 'schedule.saveDetails', t), listAction(model, t)],
+  );
+}
+
+function saveAction({ programId, cohortId, sessionId, version }: Common, verb: string, t: Text): Action {
+  const there = sessionId === undefined ? {} : { sessionId, version: version ?? '' };
+  const title = sessionId === undefined ? t.schedule.form.preview : t.schedule.form.save;
+  return execute(verb, title, { programId, cohortId, ...there });
 }
 
 export function listAction({ programId, cohortId }: { programId: string; cohortId: string }, t: Text): Action {
   return execute('schedule.list', t.schedule.list, { programId, cohortId }, 'without');
 }
 
-function presentBlocks({ present }: ScheduleFormModel, t: Text): Block[] {
-  if (!present) return [];
+/** That something is to be corrected or was changed by others; and what no field of this card can say. */
+function problemBlocks({ problems = [], present }: Common, fields: readonly FormField[], t: Text): Block[] {
+  const words = t.schedule.form;
   return [
-    notice(t.schedule.changed),
-    subheading(t.schedule.presently),
-    paragraph(`**${titleIn(present, t)}**`),
+    ...(problems.length > 0 ? [notice(words.problems)] : []),
+    ...(present ? presentBlocks(present, t) : []),
+    ...problems.filter(({ field }) => !fields.includes(field)).map((problem) => notice(problemText(problem, t))),
+  ];
+}
+
+function presentBlocks(present: SessionModel, t: Text): Block[] {
+  return [
+    notice(t.schedule.form.changed),
+    subheading(t.schedule.form.presently),
+    paragraph(`**${draftTitle(present, t)}**`),
     { ...paragraph(`${whenText(present, t)} · ${plain(present.place)}`), spacing: 'None' },
   ];
 }
 
 /** An input, and above it what is wrong with what was typed there. */
-function fieldBlocks(field: FormField, model: ScheduleFormModel, t: Text): Block[] {
-  const problems = (model.problems ?? []).filter((problem) => problem.field === field);
-  return [...problems.map((problem) => notice(problemText(problem, t))), inputOf(field, model, t)];
+function fieldBlocks<F extends FormField>(field: F, asked: Asked<F>, { problems = [] }: Common, t: Text): Block[] {
+  const own = problems.filter((problem) => problem.field === field);
+  return [...own.map((problem) => notice(problemText(problem, t))), inputOf(field, asked, t)];
 }
 
 function problemText({ field, code, most, day }: Problem, t: Text): string {
-  const sentence = `${t.schedule.fields[field]} – ${t.schedule.problem[code](most ?? 0)}`;
-  return day === undefined ? sentence : t.schedule.onDate(day, sentence);
+  const words = t.schedule.form;
+  const sentence = `${words.fields[field]} – ${words.problem[code](most ?? 0)}`;
+  return day === undefined ? sentence : words.onDate(day, sentence);
 }
 
-function inputOf(field: FormField, { form, groups }: ScheduleFormModel, t: Text): Block {
-  const said = { id: field, label: t.schedule.fields[field], errorMessage: t.schedule.fieldError, value: form[field] };
-  if (field === 'day' || field === 'endDay') return { type: 'Input.Date', ...said };
-  if (field === 'start' || field === 'end') return { type: 'Input.Time', ...said };
-  const choices = choicesOf(field, groups, t);
-  if (choices) return { type: 'Input.ChoiceSet', ...said, style: 'compact', choices };
+function inputOf<F extends FormField>(field: F, { form, choices }: Asked<F>, t: Text): Block {
+  const { fields, fieldError } = t.schedule.form;
+  const said = { id: field, label: fields[field], errorMessage: fieldError, value: form[field] };
+  if (DATES.has(field)) return { type: 'Input.Date', ...said };
+  if (TIMES.has(field)) return { type: 'Input.Time', ...said };
+  const offered = choices[field];
+  if (offered) return { type: 'Input.ChoiceSet', ...said, style: 'compact', choices: offered };
   return { type: 'Input.Text', ...said, ...(LONG.has(field) ? { isMultiline: true } : {}) };
 }
 
-type Choices = { title: string; value: string }[];
+/** Whom a change of a known session is told to, and how far it reaches. */
+function scopeBlocks({ status, inSeries, tell = false, series = false }: Common, t: Text): Block[] {
+  const words = t.schedule.form;
+  const choice = (id: string, label: string, value: boolean, titles: Record<'false' | 'true', string>): Block => {
+    const choices = named(titles);
+    const said = { id, label, errorMessage: words.fieldError, value: String(value), choices };
+    return { type: 'Input.ChoiceSet', style: 'compact', ...said };
+  };
+  const isKnown = status === 'published' || status === 'held';
+  return [
+    ...(inSeries && status !== 'held' ? [choice('series', words.seriesAsk, series, words.seriesChoice)] : []),
+    ...(isKnown ? [choice('tell', words.tellAsk, tell, words.tellChoice)] : []),
+  ];
+}
 
-function choicesOf(field: FormField, groups: readonly string[], t: Text): Choices | undefined {
-  const words = t.schedule;
-  const named = (titles: Record<string, string>): Choices =>
-    Object.entries(titles).map(([value, title]) => ({ title, value }));
-  const offered: Partial<Record<FormField, Choices>> = {
+const named = (titles: Record<string, string>): Choices =>
+  Object.entries(titles).map(([value, title]) => ({ title, value }));
+
+function essentialChoices(groups: readonly string[], t: Text): Asked<EssentialField>['choices'] {
+  const words = t.schedule.form;
+  return {
     kind: named(t.session.kind),
     group: [{ title: words.wholeCohort, value: '' }, ...groups.map((group) => ({ title: group, value: group }))],
     required: named({ true: words.yesRequired, false: words.noRequired }),
-    remote: named({ false: words.remoteNo, true: words.remoteYes }),
     repeat: named(words.repeats),
   };
-  return offered[field];
 }
+
+function detailChoices({ facilitators, form }: DetailsFormModel, t: Text): Asked<DetailField>['choices'] {
+  const words = t.schedule.form;
+  const people = facilitators.map(({ pid, name }) => ({ title: name, value: pid }));
+  const isListed = form.facilitator === '' || facilitators.some(({ pid }) => pid === form.facilitator);
+  const former = isListed ? [] : [{ title: words.formerFacilitator, value: form.facilitator }];
+  const none = { title: words.notSaid, value: '' };
+  return {
+    facilitator: [none, ...people, ...former],
+    languages: [none, ...named(words.languages)],
+    interpretation: [none, ...named(words.interpretation)],
+    remote: named({ false: words.remoteNo, true: words.remoteYes }),
+  };
+}
+
+export type WarningModel = { code: 'holiday' | 'weekend' } | { code: 'clash'; titleEn: string; titleFr: string };
+type Dated = { session: SessionModel; warnings: WarningModel[] };
 
 export type PreviewModel = {
   programId: string;
   cohortId: string;
-  form: SessionForm;
-  dates: { session: SessionModel; warnings: WarningModel[] }[];
+  form: Record<EssentialField, string>;
+  dates: Dated[];
 };
-
-export type WarningModel = { code: 'holiday' | 'weekend' } | { code: 'clash'; titleEn: string; titleFr: string };
 
 /** What a series will be, before any of it is there. */
 export function previewCard({ programId, cohortId, form, dates }: PreviewModel, t: Text): Card {
+  const words = t.schedule.form;
   const data: ActionData = { programId, cohortId, ...form };
   return card(
     t,
     [
-      heading(t.schedule.previewTitle(dates.length)),
+      heading(words.previewTitle(dates.length)),
       ...dates.flatMap(({ session, warnings }): Block[] => [
         paragraph(whenText(session, t)),
         ...warningBlocks(warnings, t),
       ]),
     ],
-    [
-      execute('schedule.create', t.schedule.create(dates.length), data),
-      execute('schedule.again', t.schedule.back, data),
-    ],
+    [execute('schedule.create', words.create(dates.length), data), execute('schedule.again', words.back, data)],
   );
+}
+
+/** A published session is about to get another date: what that does, before it is done. `data`: the form again. */
+export function moveCard(model: Dated & { before: SessionModel; data: ActionData }, t: Text): Card {
+  const words = t.schedule.form;
+  const { session, before, warnings, data } = model;
+  return card(
+    t,
+    [
+      heading(draftTitle(session, t)),
+      paragraph(words.moved(whenText(before, t), whenText(session, t))),
+      ...warningBlocks(warnings, t),
+      notice(words.moveAsk),
+    ],
+    [execute('schedule.save', words.moveYes, { ...data, sure: 'true' }), execute('schedule.again', words.back, data)],
+  );
+}
+
+/** The reader's title; of a draft that has only one yet, that one. */
+export function draftTitle(session: Pick<SessionModel, 'titleEn' | 'titleFr'>, t: Text): string {
+  const { titleEn, titleFr } = session;
+  return titleIn({ titleEn: titleEn || titleFr, titleFr: titleFr || titleEn }, t);
 }
 
 export function warningBlocks(warnings: readonly WarningModel[], t: Text): Block[] {
@@ -160,5 +244,5 @@ export function warningBlocks(warnings: readonly WarningModel[], t: Text): Block
 
 function warningText(warning: WarningModel, t: Text): string {
   if (warning.code !== 'clash') return t.schedule.warning[warning.code];
-  return t.schedule.warning.clash(titleIn(warning, t));
+  return t.schedule.warning.clash(draftTitle(warning, t));
 }

@@ -1,4 +1,4 @@
-import type { StepRefusal, SessionStatus } from '../bot/domain/session.ts';
+import type { Session, StepRefusal } from '../bot/domain/session.ts';
 import {
   card,
   execute,
@@ -12,23 +12,21 @@ import {
   type Block,
 } from './block.ts';
 import type { Card } from './card.ts';
-import { listAction, warningBlocks, type WarningModel } from './schedule-form.ts';
-import { titleIn, whenText, type SessionModel } from './session.ts';
+import { draftTitle, listAction, warningBlocks, type WarningModel } from './schedule-form.ts';
+import { whenText, type SessionModel } from './session.ts';
 import type { Text } from './text/text.ts';
 
 /** A session as its coordinators see it. */
-export type PlannedModel = SessionModel & {
-  cohortId: string;
-  code: string;
-  status: SessionStatus;
-  required: boolean;
-  group?: string;
-  capacity?: number;
-  inSeries: boolean;
-  joinLink?: string;
-};
+export type PlannedModel = SessionModel &
+  Pick<Session, 'cohortId' | 'code' | 'status' | 'required' | 'minimumMinutes'> &
+  Partial<Pick<Session, 'group' | 'capacity' | 'joinLink' | 'languages' | 'interpretation' | 'details'>> & {
+    inSeries: boolean;
+  };
 
 export type AnswerCounts = { confirmed: number; tentative: number; declined: number; waiting: number; none: number };
+
+export type SessionDone =
+  'published' | 'cancelled' | { created: number } | { saved: 'moved' | 'details' | 'nobody'; others: number };
 
 export type SessionCardModel = {
   session: PlannedModel;
@@ -36,32 +34,56 @@ export type SessionCardModel = {
   /** False: published, and nobody was told. */
   announced: boolean;
   answers?: AnswerCounts;
-  done?: 'saved' | 'published' | 'cancelled' | { created: number };
+  facilitator?: string;
+  done?: SessionDone;
   refused?: StepRefusal['code'];
 };
 
 export function plannedSessionCard(model: SessionCardModel, t: Text): Card {
-  const { session, answers } = model;
+  const { session } = model;
   const words = t.schedule;
+  const isAhead = session.status === 'draft' || session.status === 'published';
   return card(
     t,
     [
-      heading(titleIn(session, t)),
+      heading(draftTitle(session, t)),
       ...doneBlocks(model, t),
       paragraph(`**${plain(session.code)}** · ${words.status[session.status]}`),
-      facts([
-        [words.fields.day, whenText(session, t)],
-        [words.fields.place, plain(session.place === '' ? (session.joinLink ?? '') : session.place)],
-        [words.fields.group, session.group === undefined ? words.wholeCohort : plain(session.group)],
-        [words.fields.kind, remarks(session, t)],
-        ...(answers ? [[words.answers, words.answersText(answers)] as const] : []),
-      ]),
-      ...(session.status === 'draft' || session.status === 'published' ? warningBlocks(model.warnings, t) : []),
+      facts(rowsOf(model, t)),
+      ...(isAhead ? warningBlocks(model.warnings, t) : []),
       ...(model.announced || session.status !== 'published' ? [] : [paragraph(words.notAnnounced)]),
     ],
     [...stepActions(model, t), listAction(session, t)],
   );
 }
+
+/** Everything that has been said of it: what is missing is seen at a glance. */
+function rowsOf({ session, answers, facilitator }: SessionCardModel, t: Text): (readonly [string, string])[] {
+  const { form } = t.schedule;
+  const { fields } = form;
+  const { languages, interpretation, details = {} } = session;
+  const other = t.language === 'fr' ? session.titleEn : session.titleFr;
+  const rows: (readonly [string, string | undefined])[] = [
+    [t.language === 'fr' ? fields.titleEn : fields.titleFr, other === '' ? form.notSaid : plain(other)],
+    [fields.day, whenText(session, t)],
+    [fields.place, plain(session.place)],
+    [fields.joinLink, plain(session.joinLink ?? '')],
+    [fields.group, session.group === undefined ? form.wholeCohort : plain(session.group)],
+    [fields.kind, remarks(session, t)],
+    [fields.minimumMinutes, String(session.minimumMinutes)],
+    [fields.facilitator, plain(facilitator ?? '')],
+    [fields.languages, languages && form.languages[languages]],
+    [fields.interpretation, interpretation === undefined ? '' : form.interpretation[`${interpretation}`]],
+    ...DETAILS.map((field) => [fields[field], plain(details[field] ?? '')] as const),
+    [t.schedule.answers, answers && t.schedule.answersText(answers)],
+  ];
+  return rows.flatMap(([title, text]) => (text === undefined || text === '' ? [] : [[title, text] as const]));
+}
+
+const DETAILS = [
+  ...(['agendaEn', 'agendaFr', 'beforeEn', 'beforeFr', 'afterEn', 'afterFr'] as const),
+  ...(['roomAccess', 'contact'] as const),
+];
 
 function remarks({ kind, required, inSeries, capacity }: PlannedModel, t: Text): string {
   const { inSeries: series, required: yes, capacity: seats } = t.schedule;
@@ -74,33 +96,45 @@ function remarks({ kind, required, inSeries, capacity }: PlannedModel, t: Text):
 }
 
 function doneBlocks({ done, refused }: SessionCardModel, t: Text): Block[] {
-  if (refused) return [notice(t.schedule.refusal[refused])];
+  const words = t.schedule;
+  if (refused) return [notice(words.refusal[refused])];
   if (done === undefined) return [];
-  return [paragraph(typeof done === 'object' ? t.schedule.created(done.created) : t.schedule.done[done])];
+  if (typeof done === 'string') return [paragraph(words.done[done])];
+  if ('created' in done) return [paragraph(words.created(done.created))];
+  return [paragraph(words.saved[done.saved]), ...(done.others > 0 ? [paragraph(words.savedOthers(done.others))] : [])];
 }
 
 function stepActions({ session, announced }: SessionCardModel, t: Text): Action[] {
   const { programId, sessionId, cohortId, status, inSeries } = session;
-  if (status !== 'draft' && status !== 'published') return [];
   const words = t.schedule;
-  const ref = { programId, sessionId };
-  const publish = status === 'published' ? words.sendInvitation : inSeries ? words.publishSeries : words.publish;
+  const ref = { programId, cohortId, sessionId };
+  if (status === 'cancelled') return [];
+  if (status === 'held') return [execute('schedule.details', words.material, ref)];
+  const isDraft = status === 'draft';
+  const publish = isDraft ? (inSeries ? words.publishSeries : words.publish) : words.sendInvitation;
   return [
-    ...(status === 'draft' || !announced ? [execute('schedule.publish', publish, ref)] : []),
-    execute('schedule.edit', words.edit, { ...ref, cohortId }),
-    execute('schedule.askCancel', words.cancel, ref),
+    ...(isDraft || !announced ? [execute('schedule.publish', publish, { programId, sessionId })] : []),
+    execute('schedule.edit', words.edit, ref),
+    execute('schedule.details', words.details, ref),
+    execute('schedule.askCancel', isDraft ? words.discard : words.cancel, { programId, sessionId }),
   ];
 }
 
-/** Asked once more before people are told that a session will not be. */
+/** Asked once more before a session, or its draft, is gone for good. */
 export function askCancelCard(session: PlannedModel, t: Text): Card {
-  const { programId, sessionId } = session;
+  const { programId, sessionId, cohortId, status } = session;
+  const words = t.schedule;
+  const isDraft = status === 'draft';
   return card(
     t,
-    [heading(titleIn(session, t)), paragraph(whenText(session, t)), notice(t.schedule.cancelAsk)],
     [
-      execute('schedule.cancel', t.schedule.cancelYes, { programId, sessionId }),
-      execute('schedule.open', t.schedule.back, { programId, sessionId }),
+      heading(draftTitle(session, t)),
+      paragraph(whenText(session, t)),
+      notice(isDraft ? words.discardAsk : words.cancelAsk),
+    ],
+    [
+      execute('schedule.cancel', isDraft ? words.discardYes : words.cancelYes, { programId, cohortId, sessionId }),
+      execute('schedule.open', words.back, { programId, sessionId }),
     ],
   );
 }
@@ -111,12 +145,13 @@ export function sessionListCard(
     programId,
     cohortId,
     sessions,
-  }: { cohort: string; programId: string; cohortId: string; sessions: PlannedModel[] },
+    discarded = false,
+  }: { cohort: string; programId: string; cohortId: string; sessions: PlannedModel[]; discarded?: boolean },
   t: Text,
 ): Card {
   const words = t.schedule;
   const rows = sessions.flatMap((session): Block[] => [
-    { ...paragraph(`**${titleIn(session, t)}**`), spacing: 'Medium' },
+    { ...paragraph(`**${draftTitle(session, t)}**`), spacing: 'Medium' },
     { ...paragraph(`${plain(session.code)} · ${words.status[session.status]}`), spacing: 'None', isSubtle: true },
     { ...paragraph(whenText(session, t)), spacing: 'None' },
     {
@@ -126,7 +161,11 @@ export function sessionListCard(
   ]);
   return card(
     t,
-    [heading(words.listTitle(plain(cohort))), ...(rows.length > 0 ? rows : [paragraph(words.listEmpty)])],
+    [
+      heading(words.listTitle(plain(cohort))),
+      ...(discarded ? [paragraph(words.discarded)] : []),
+      ...(rows.length > 0 ? rows : [paragraph(words.listEmpty)]),
+    ],
     [execute('schedule.new', words.newSession, { programId, cohortId })],
   );
 }

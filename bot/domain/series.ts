@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { ok, refuse, type Result } from './result.ts';
-import { readForm, type Described, type Problem, type SessionForm } from './schedule.ts';
-import type { Session } from './session.ts';
+import { codeProblem, readEssentials, type EssentialsForm, type FormRefusal, type Problem } from './schedule.ts';
+import type { Essentials, Session } from './session.ts';
 import { isDay, type Day } from './time.ts';
 
 /** No series has more dates: they are written together, each with its audit line (100 operations a batch). */
@@ -9,6 +9,9 @@ export const MOST_TIMES = 40;
 /** From the first date to the last. A longer series is a mistake in a field. */
 export const MOST_DAYS = 366;
 const MOST_WEEKS = 26;
+
+/** What a form says of one date: a session's code and its essentials. */
+export type Described = Essentials & Pick<Session, 'code'>;
 
 type Step = (first: Temporal.PlainDate, n: number) => Temporal.PlainDate | undefined;
 
@@ -48,8 +51,8 @@ function lastWeekday(month: Temporal.PlainYearMonth, { dayOfWeek }: Temporal.Pla
  * The sessions of a form, one for each date of its series; one where it does not repeat. Wall-clock times stay the
  * same across daylight saving; a date on which they do not exist, or exist twice, is named.
  */
-export function readSeries(form: SessionForm): Result<Described[], { code: 'form'; problems: Problem[] }> {
-  const first = readForm(form);
+export function readSeries(form: EssentialsForm): Result<Described[], FormRefusal> {
+  const first = readOne(form);
   const repeat = form.repeat.trim();
   if (!first.ok) return first;
   if (repeat === '' || repeat === 'once') return ok([first.value]);
@@ -57,10 +60,17 @@ export function readSeries(form: SessionForm): Result<Described[], { code: 'form
   if (problem) return refuse({ code: 'form', problems: [problem] });
   const days = daysOf(form);
   if ('code' in days) return refuse({ code: 'form', problems: [days] });
-  return together(days.map((day, n) => ({ day, read: readForm(occurrence(form, day, n)) })));
+  return together(days.map((day, n) => ({ day, read: readOne(occurrence(form, day, n)) })));
 }
 
-function repeatProblem({ repeat, times, interval }: SessionForm): Problem | undefined {
+function readOne(form: EssentialsForm): Result<Described, FormRefusal> {
+  const wrong = codeProblem(form.code);
+  const read = readEssentials(form);
+  if (read.ok && !wrong) return ok({ ...read.value, code: form.code.trim() });
+  return refuse({ code: 'form', problems: [...(wrong ? [wrong] : []), ...(read.ok ? [] : read.refusal.problems)] });
+}
+
+function repeatProblem({ repeat, times, interval }: EssentialsForm): Problem | undefined {
   if (!['weekly', 'everyWeeks', 'monthly', 'monthlyLast'].includes(repeat)) return { field: 'repeat', code: 'missing' };
   const count = Number(times);
   if (!/^\d{1,6}$/.test(times.trim()) || count < 2) return { field: 'times', code: 'badNumber', most: MOST_TIMES };
@@ -71,7 +81,7 @@ function repeatProblem({ repeat, times, interval }: SessionForm): Problem | unde
 }
 
 /** The days of a series, or what is wrong with it as a whole. */
-function daysOf({ day, repeat, interval, times }: SessionForm): Day[] | Problem {
+function daysOf({ day, repeat, interval, times }: EssentialsForm): Day[] | Problem {
   const first = Temporal.PlainDate.from(day.trim());
   const step = stepOf(repeat, Number(interval));
   const dates = Array.from({ length: Number(times) }, (_, n) => step(first, n));
@@ -83,12 +93,23 @@ function daysOf({ day, repeat, interval, times }: SessionForm): Day[] | Problem 
 }
 
 /** The form of the n-th date: its own day and code; a session over several days keeps its length. */
-function occurrence(form: SessionForm, day: Day, n: number): SessionForm {
+function occurrence(form: EssentialsForm, day: Day, n: number): EssentialsForm {
   const from = Temporal.PlainDate.from(form.day.trim());
   const until = form.endDay.trim();
   const length = isDay(until) ? from.until(until).days : 0;
   const endDay = length === 0 ? '' : Temporal.PlainDate.from(day).add({ days: length }).toString();
   return { ...form, day, endDay, code: numbered(form.code.trim(), n) };
+}
+
+/** The code that comes after those of a cohort, in the order of their start: "LE10" after "LE09". */
+export function nextCode(codes: readonly string[]): string {
+  const last = codes.at(-1);
+  if (last === undefined) return 'LE01';
+  const taken = new Set(codes.map((code) => code.toLowerCase()));
+  for (let n = 1; ; n += 1) {
+    const code = numbered(last, n);
+    if (!taken.has(code.toLowerCase())) return code;
+  }
 }
 
 /** "LE09" and 2: "LE11"; a code that ends in no number gets one. */
@@ -98,9 +119,7 @@ function numbered(code: string, n: number): string {
   return `${stem}${String(Number(digits) + n).padStart(digits.length, '0')}`;
 }
 
-function together(
-  dates: { day: Day; read: ReturnType<typeof readForm> }[],
-): Result<Described[], { code: 'form'; problems: Problem[] }> {
+function together(dates: { day: Day; read: ReturnType<typeof readOne> }[]): Result<Described[], FormRefusal> {
   const problems = dates.flatMap(({ day, read }) =>
     read.ok ? [] : read.refusal.problems.map((problem) => ({ ...problem, day })),
   );

@@ -85,38 +85,115 @@ export function isForGroup(session: Pick<Session, 'group'>, spell: Spell): boole
   return session.group === undefined || session.group === spell.group;
 }
 
+/** What makes a session a session: its first card. */
+export type Essentials = Pick<
+  Session,
+  'kind' | 'group' | 'titleEn' | 'titleFr' | 'startsAt' | 'endsAt' | 'timeZone' | 'place' | 'joinLink' | 'required'
+>;
+
+/** What may be said later: its second card. */
+export type Details = Pick<
+  Session,
+  'capacity' | 'facilitator' | 'languages' | 'interpretation' | 'minimumMinutes' | 'remote' | 'details'
+>;
+
 /** What a coordinator may do with a session, and what the step makes of it. */
-export type SessionStep = 'publish' | 'cancel' | 'edit';
+export type SessionStep = 'publish' | 'cancel' | 'edit' | 'detail';
 
 export type StepRefusal = { code: 'alreadyCancelled' | 'alreadyHeld' | 'frenchMissing' | 'inThePast' };
 
-/** The step that a session's status allows (DESIGN section 5): draft -> published -> cancelled; held is for good. */
+/**
+ * The step that a session's status allows (DESIGN section 5): draft -> published -> cancelled; held is for good, but
+ * for the material that is handed on afterwards (`detail`).
+ */
 export function stepAllowed(session: Session, step: SessionStep, now: Millis): StepRefusal | undefined {
   if (session.status === 'cancelled') return { code: 'alreadyCancelled' };
-  if (session.status === 'held') return { code: 'alreadyHeld' };
+  if (session.status === 'held') return step === 'detail' ? undefined : { code: 'alreadyHeld' };
   if (step === 'publish' && session.titleFr.trim() === '') return { code: 'frenchMissing' };
   if (step === 'publish' && session.endsAt <= now) return { code: 'inThePast' };
   return undefined;
 }
 
-/** A cancelled session. Whoever knew of it is told by the next sequence (RFC 5546: a cancellation has one). */
+/** A session with another first card. A required one has a seat for everybody: its capacity goes. */
+export function withEssentials(session: Session, essentials: Essentials): Session {
+  const { group: _, joinLink: __, ...kept } = session;
+  const next: Session = { ...kept, ...essentials };
+  if (next.required) delete next.capacity;
+  return successor(session, next);
+}
+
+/** A session with another second card. Of one that was held only the words change: figures have been made from it. */
+export function withDetails(session: Session, said: Details): Session {
+  const { details: _, ...rest } = session;
+  const words = said.details ? { details: said.details } : {};
+  if (session.status === 'held') return { ...rest, ...words };
+  const { capacity: _1, facilitator: _2, languages: _3, interpretation: _4, ...kept } = rest;
+  return { ...kept, ...said };
+}
+
+/** A cancelled session. */
 export function cancelled(session: Session): Session {
-  const sequence = session.status === 'draft' ? session.sequence : session.sequence + 1;
-  return { ...session, status: 'cancelled', sequence };
+  return successor(session, { ...session, status: 'cancelled' });
+}
+
+/** True where people must be asked anew: a published session at another time. */
+export function isMoved(before: Session, after: Session): boolean {
+  const moved = before.startsAt !== after.startsAt || before.endsAt !== after.endsAt;
+  return moved && before.status === 'published' && after.status === 'published';
 }
 
 /**
- * A session as a coordinator describes it anew. Another date of a published one is the next sequence: answers to the
- * one before are void, and it says when it was. Id, code, series and status stay.
+ * What a session becomes, numbered as the people who know of it must be told (RFC 5545 and 5546, SEQUENCE): another
+ * date, a cancellation, and a cancellation taken back are each the next one. Answers to the one before are then void.
  */
-export function edited(session: Session, change: Partial<Session>): Session {
-  const { sessionId, programId, cohortId, code, status, sequence, seriesId, facilitator, languages } = session;
-  const { interpretation, movedFrom, startsAt, endsAt } = session;
-  const kept = { sessionId, programId, cohortId, code, status, sequence };
-  const may = { seriesId, facilitator, languages, interpretation, movedFrom };
-  const said = Object.fromEntries(Object.entries(may).filter(([, value]) => value !== undefined));
-  const next = { ...change, ...said, ...kept } as Session;
-  const moved = next.startsAt !== startsAt || next.endsAt !== endsAt || next.timeZone !== session.timeZone;
-  if (!moved || status !== 'published') return next;
-  return { ...next, sequence: sequence + 1, movedFrom: { startsAt, endsAt } };
+export function successor(before: Session, next: Session): Session {
+  const moved = isMoved(before, next);
+  const calledOff = before.status === 'published' && next.status === 'cancelled';
+  const backOn = before.status === 'cancelled' && next.status === 'published' && before.sequence > 0;
+  if (!moved && !calledOff && !backOn) return { ...next, sequence: before.sequence };
+  const movedFrom = moved ? { movedFrom: { startsAt: before.startsAt, endsAt: before.endsAt } } : {};
+  return { ...next, ...movedFrom, sequence: before.sequence + 1 };
+}
+
+/** True where a change of a session, its date aside, is one that somebody on their way there needs to know. */
+export function isNews(before: Session, after: Session): boolean {
+  const looked = ['place', 'joinLink', 'titleEn', 'titleFr', 'required'] as const;
+  return (
+    looked.some((field) => before[field] !== after[field]) || before.details?.roomAccess !== after.details?.roomAccess
+  );
+}
+
+/** What is each session's own in a series: its name, its date, its state. */
+const OWN: readonly string[] = [
+  'sessionId',
+  'code',
+  'group',
+  'startsAt',
+  'endsAt',
+  'timeZone',
+  'status',
+  'sequence',
+  'movedFrom',
+] satisfies (keyof Session)[];
+
+/** Another session of a series with the change that one of them got: what did not change there stays what it is here. */
+export function sameChange(before: Session, after: Session, other: Session): Session {
+  const { details: old = {}, ...was } = before;
+  const { details: now = {}, ...is } = after;
+  const { details: kept = {}, ...rest } = other;
+  const details = merged(old, now, kept);
+  const next = merged(was, is, rest, OWN) as Session;
+  return Object.keys(details).length > 0 ? { ...next, details } : next;
+}
+
+/** `other` with every field that differs between `before` and `after` as it is after. */
+function merged(before: object, after: object, other: object, but: readonly string[] = []): object {
+  const [was, is] = [new Map<string, unknown>(Object.entries(before)), new Map<string, unknown>(Object.entries(after))];
+  const next = new Map<string, unknown>(Object.entries(other));
+  for (const field of new Set([...was.keys(), ...is.keys()])) {
+    if (but.includes(field) || was.get(field) === is.get(field)) continue;
+    if (is.has(field)) next.set(field, is.get(field));
+    else next.delete(field);
+  }
+  return Object.fromEntries(next);
 }

@@ -19,12 +19,12 @@ export function queueing(pk: string, message: Message, at: Millis): Operation {
   return { op: 'create', document: deliveryDocument(pk, message, at) };
 }
 
-/** Due work that makes deliveries from `dueAt` on, to go into the batch of its cause. */
+/** Due work that makes deliveries from `dueAt` on, to go into the batch of its cause. `cursor`: where its kind begins. */
 export function planDocument(
   pk: string,
-  plan: Omit<Plan, 'cursor' | 'state'>,
+  { cursor = '', ...plan }: Omit<Plan, 'cursor' | 'state'> & { cursor?: string },
   dueAt: Millis = plan.at,
 ): Document<'plan'> {
   const id = planDocId(plan.planId);
-  return { pk, id, type: 'plan', sk: id, body: { ...plan, cursor: '', state: 'open' }, dueAt };
+  return { pk, id, type: 'plan', sk: id, body: { ...plan, cursor, state: 'open' }, dueAt };
 }

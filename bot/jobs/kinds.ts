@@ -3,13 +3,26 @@ import { inboxAnswerDelivery, inboxNewDelivery, inboxNewPlan } from './inbox.ts'
 import type { Kinds } from './job.ts';
 import { checkInDelivery, checkInPlan, reminderDelivery, reminderPlan } from './reminder.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
+import { enrolmentNewsDelivery } from './enrolment.ts';
+import {
+  announcePlan,
+  detailsDelivery,
+  detailsOfSeriesDelivery,
+  detailsOfSeriesPlan,
+  detailsPlan,
+  remindPlan,
+} from './schedule.ts';
 
 /** Every kind of plan and delivery that Cadre knows; README.md says how one is added. */
 export const kinds: Kinds = {
   plans: {
+    announce: announcePlan,
     broadcast: broadcastPlan,
     checkIn: checkInPlan,
     inboxNew: inboxNewPlan,
+    details: detailsPlan,
+    detailsOfSeries: detailsOfSeriesPlan,
+    remind: remindPlan,
     reminder: reminderPlan,
     week: weekPlan,
     weekCards: weekCardsPlan,
@@ -19,6 +32,9 @@ export const kinds: Kinds = {
     checkIn: checkInDelivery,
     inboxAnswer: inboxAnswerDelivery,
     inboxNew: inboxNewDelivery,
+    details: detailsDelivery,
+    detailsOfSeries: detailsOfSeriesDelivery,
+    enrolmentNews: enrolmentNewsDelivery,
     notice: noticeDelivery,
     reminder: reminderDelivery,
     week: weekDelivery,

@@ -142,8 +142,9 @@ async function bringIn(deps: Deps, texts: Partial<SampleFiles>): Promise<void> {
   const sources = Object.entries(texts).map(([role, text]) => [role, () => bytesOf(text)] as const);
   const input = { program: SAMPLE.program, cohort: SAMPLE.cohort, files: Object.fromEntries(sources), by: BY };
   const watch = { onChanges: () => undefined, onProgress: () => undefined };
+  // quiet: its people are invented, and somebody who starts Cadre would meet thirty invitations
   // restart: where an earlier start was interrupted, the dates of its files may have moved on since
-  const imported = await importFiles(deps, { ...input, partial: false, restart: true }, watch);
+  const imported = await importFiles(deps, { ...input, partial: false, restart: true, quiet: true }, watch);
   if (!imported.ok) throw new Error(`the sample program cannot be imported: ${JSON.stringify(imported.refusal)}`);
 }
 

@@ -13,6 +13,7 @@ export type HelpText = {
     calendar: string;
     register: string;
     people: string;
+    schedule: string;
     enrolment: string;
     reachability: string;
     inbox: string;
@@ -56,6 +57,7 @@ export const helpEn: HelpText = {
     calendar: '**calendar**: your sessions in your own calendar',
     register: '**register**: the register of a session, and its code',
     people: '**people**: identity questions, and people who changed department',
+    schedule: '**schedule**: make a session or a series; **all sessions**: change, publish or cancel them',
     enrolment: '**enrolment**: change somebody’s place in a cohort',
     reachability: '**reachability**: who cannot be messaged in Teams, and what helps',
     inbox: '**inbox**: what people of your program have asked, and your answers',
@@ -99,6 +101,8 @@ export const helpFr: HelpText = {
     calendar: '**calendrier** : vos séances dans votre propre calendrier',
     register: '**feuille** : la feuille de présence d’une séance, et son code',
     people: '**personnes** : questions d’identité et changements de ministère',
+    schedule:
+      '**planifier** : créer une séance ou une série; **toutes les séances** : les modifier, les publier ou les annuler',
     enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
     reachability: '**joignabilité** : les personnes que je ne peux pas joindre dans Teams, et que faire',
     inbox: '**boîte de réception** : les questions des personnes du programme, et vos réponses',

@@ -75,6 +75,14 @@ describe('the database that npm start works on', () => {
     expect((await opened()).map(({ remote }) => remote)).toEqual([true]);
   });
 
+  test('invites nobody: who starts Cadre meets no flood; what is ahead is reminded of', async () => {
+    await prepare();
+    const plans = await withDeps((deps) => deps.store.list(programPk(programId), 'plan', { limit: 100 }));
+    const ahead = (await sessions()).filter(({ status, endsAt }) => status === 'published' && endsAt > NOW);
+    expect(plans.map(({ body }) => body.kind)).toEqual(ahead.map(() => 'remind'));
+    expect(ahead.length).toBeGreaterThan(1);
+  });
+
   test('leaves nothing beside itself that is half-made', async () => {
     writeFileSync(`${database}.new`, 'left by a start that was interrupted');
     expect(await prepare()).toEqual({ ok: true, value: 'made' });

@@ -1,26 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EnrolmentRow, FileRole, PersonRow, SessionRow } from '../../domain/import.ts';
-import {
-  enrolmentId,
-  enrolmentSk,
-  membershipId,
-  personalPk,
-  personPk,
-  programPk,
-  sessionDocId,
-  sessionIdOf,
-  sessionSk,
-} from '../../domain/key.ts';
+import type { EnrolmentRow, PersonRow } from '../../domain/import.ts';
+import { enrolmentId, enrolmentSk, membershipId, personalPk, personPk, programPk } from '../../domain/key.ts';
 import type { Person, Pid, Spell } from '../../domain/person.ts';
 import type { Enrolment } from '../../domain/program.ts';
-import type { Session } from '../../domain/session.ts';
-import type { Document, Operation, Stored } from '../../store/store.ts';
 import type { Line, PersonSpells } from './check.ts';
-import { BATCH, writeTogether, type Application, type Change, type Plan } from './write.ts';
+import { changeOf, inChunks, writeOver, writeTogether, type Application, type Change, type Plan } from './write.ts';
 import { writeMembership } from '../membership.ts';
 import { inParallel } from '../parallel.ts';
 import { claimAddress, personByAddress, personOf, personWrite } from '../people.ts';
-import { planReminders } from '../reminder.ts';
 
 /** How many partitions are written to at a time. */
 export const AT_ONCE = 8;
@@ -48,7 +35,7 @@ function planPerson({ deps }: Application, pid: Pid, { line, row }: Line<PersonR
     const before = await personOf(deps, pid);
     const person = personSaid(before?.body ?? { pid, name: row.name }, row);
     if (isDeepStrictEqual(before?.body, person)) return undefined;
-    return { operation: personWrite(person, before), changes: [changeOf('people', line, before)] };
+    return { operations: [personWrite(person, before)], changes: [changeOf('people', line, before)] };
   };
 }
 
@@ -60,58 +47,6 @@ function personSaid(before: Person, row: PersonRow): Person {
   delete kept.supervisorEmail;
   const own = before.choseLanguage && before.language ? { language: before.language } : {};
   return { ...kept, ...row, ...own };
-}
-
-/** Sessions of a cohort lie in their program's partition; what the bot decides about one (remote) is kept. */
-export async function applySessions(application: Application, sessions: readonly Line<SessionRow>[]): Promise<void> {
-  await inChunks(application, 'sessions', sessions, async (chunk, first) => {
-    const pk = programPk(application.scope.programId);
-    const target = { pk, what: 'session.import', action: `${application.scope.cohortId}_ses_${first}` };
-    await writeTogether(
-      application,
-      target,
-      chunk.map((line) => planSession(application, pk, line)),
-    );
-    await planAhead(application, chunk);
-  });
-}
-
-function planSession({ deps, scope }: Application, pk: string, { line, row }: Line<SessionRow>): Plan {
-  const sessionId = sessionIdOf(scope.cohortId, row.code);
-  const id = sessionDocId(sessionId);
-  return async () => {
-    const before = await deps.store.get('session', pk, id);
-    const sequence = nextSequence(before?.body, row);
-    const session: Session = { remote: false, ...before?.body, ...scope, sessionId, ...row, sequence };
-    if (row.group === undefined) delete session.group;
-    if (isDeepStrictEqual(before?.body, session)) return undefined;
-    const document = {
-      pk,
-      id,
-      type: 'session',
-      sk: sessionSk(scope.cohortId, session.startsAt, sessionId),
-      body: session,
-    } as const;
-    return { operation: writeOver(document, before), changes: [changeOf('sessions', line, before)] };
-  };
-}
-
-/** A published session whose date changes is told anew: whoever planned for the old date must hear of it (RFC 5545). */
-function nextSequence(before: Session | undefined, row: SessionRow): number {
-  if (!before) return 0;
-  const moved = before.startsAt !== row.startsAt || before.endsAt !== row.endsAt;
-  return before.status === 'published' && moved ? before.sequence + 1 : before.sequence;
-}
-
-/** What is published and still to come is announced by the clock, as if it had been published in the chat. */
-async function planAhead({ deps, scope }: Application, lines: readonly Line<SessionRow>[]): Promise<void> {
-  const now = deps.clock.now();
-  const ahead = lines.filter(({ row }) => row.status === 'published' && row.endsAt > now);
-  for (const { row } of ahead) {
-    const sessionId = sessionIdOf(scope.cohortId, row.code);
-    const stored = await deps.store.get('session', programPk(scope.programId), sessionDocId(sessionId));
-    if (stored) await planReminders(deps, stored.body);
-  }
 }
 
 /** Enrolments too; each person's own partition then lists the cohort, so that their sessions are found from there. */
@@ -141,7 +76,7 @@ function planEnrolment({ deps, scope }: Application, pk: string, pid: Pid, own: 
     const department = before?.body.department ?? (await personOf(deps, pid))?.body.department ?? '';
     const body: Enrolment = { ...before?.body, cohortId: scope.cohortId, pid, department, spells };
     const document = { pk, id, type: 'enrolment', sk: enrolmentSk(scope.cohortId, pid), body } as const;
-    return { operation: writeOver(document, before), changes: spellChanges(own, before?.body.spells) };
+    return { operations: [writeOver(document, before)], changes: spellChanges(own, before?.body.spells) };
   };
 }
 
@@ -172,28 +107,4 @@ async function noteMembership({ deps, scope, run }: Application, pid: Pid): Prom
   if (await deps.store.get('membership', personalPk(pid), membershipId(scope.programId, scope.cohortId))) return;
   await run.begin();
   await writeMembership(deps, pid, scope);
-}
-
-function writeOver(document: Document, before: Stored | undefined): Operation {
-  return before ? { op: 'replace', document, ifMatch: before.etag } : { op: 'create', document };
-}
-
-function changeOf(file: FileRole, line: number, before: Stored | undefined): Change {
-  return { file, line, kind: before ? 'changed' : 'added' };
-}
-
-/** Works through a file in chunks, each applied before the next, and keeps how far it is. `first` counts from 0. */
-async function inChunks<T>(
-  { run, onProgress }: Application,
-  file: FileRole,
-  items: readonly T[],
-  work: (chunk: T[], first: number) => Promise<void>,
-): Promise<void> {
-  for (let first = 0; first < items.length; first += BATCH) {
-    const chunk = items.slice(first, first + BATCH);
-    await work(chunk, first);
-    const done = first + chunk.length;
-    await run.advance(file, done);
-    onProgress(file, done);
-  }
 }

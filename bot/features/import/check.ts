@@ -108,8 +108,11 @@ async function checkSessions(check: Check, source: Source): Promise<Line<Session
       continue;
     }
     lines.set(key, line);
-    check.known.nameSession(key, row !== undefined);
-    if (row) sessions.push({ line, row });
+    const facilitator = row?.more.facilitatorEmail;
+    const isSound =
+      facilitator === undefined || (await isThere(check, 'person', facilitator, place('facilitatorEmail')));
+    check.known.nameSession(key, row !== undefined && isSound);
+    if (row && isSound) sessions.push({ line, row });
   }
   return sessions;
 }

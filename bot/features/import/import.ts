@@ -4,10 +4,11 @@ import { cohortIdOf, programIdOf } from '../../domain/key.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Millis } from '../../domain/time.ts';
 import type { Stored } from '../../store/store.ts';
-import { applyEnrolments, applyPeople, applySessions } from './apply.ts';
+import { applyEnrolments, applyPeople } from './apply.ts';
 import { checkFiles, type Checked, type Files } from './check.ts';
 import { applyRegister } from './register.ts';
 import { createRun, lastImport } from './run.ts';
+import { applySessions } from './session.ts';
 import type { Application, Change } from './write.ts';
 import { ensureCohort, isCohortThere } from '../program.ts';
 
@@ -21,6 +22,8 @@ export type ImportInput = {
   partial: boolean;
   /** Give up an unfinished import of other files. */
   restart: boolean;
+  /** Invite nobody: the people know of these sessions. They are still reminded. */
+  quiet?: boolean;
 };
 
 /** Who is told on the way: which lines made a difference, and how many of a file are done. */
@@ -73,7 +76,8 @@ export async function importFiles(
   if (run.isBegun()) await ensureCohort(deps, input.by, input);
 
   const tally = createTally(checked, watch);
-  const application: Application = { deps, scope, by: input.by, run, ...tally.watch };
+  const quiet = input.quiet ?? false;
+  const application: Application = { deps, scope, by: input.by, run, quiet, ...tally.watch };
   // a partial import leaves out other lines when more is known at its second run: it starts at the first line again
   const done = input.partial ? 0 : registerLinesDone(unfinished);
   const changed = await applyAll(application, checked, done);

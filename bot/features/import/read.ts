@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { COLUMNS, type Fault, type FaultReason, type FileRole } from '../../domain/import.ts';
+import { COLUMNS, OPTIONAL_COLUMNS, type Fault, type FaultReason, type FileRole } from '../../domain/import.ts';
 import { sameName } from '../../domain/key.ts';
 
 /** Where a file's bytes come from: opened anew at every call, for an import reads twice (to check, then to apply). */
@@ -133,7 +133,8 @@ function readHeader(
   record: readonly string[],
   report: Report,
 ): ReadonlyMap<string, number> | undefined {
-  const known: readonly string[] = COLUMNS[file];
+  const needed: readonly string[] = COLUMNS[file];
+  const known: readonly string[] = [...needed, ...OPTIONAL_COLUMNS[file]];
   const columns = new Map<string, number>();
   let faults = 0;
   const fault = (name: string, number: number | undefined, reason: FaultReason): void => {
@@ -151,6 +152,6 @@ function readHeader(
     else if (columns.has(name)) fault(name, index + 1, { code: 'duplicateColumn' });
     else columns.set(name, index);
   }
-  for (const name of known) if (!columns.has(name)) fault(name, undefined, { code: 'missingColumn' });
+  for (const name of needed) if (!columns.has(name)) fault(name, undefined, { code: 'missingColumn' });
   return faults === 0 ? columns : undefined;
 }

@@ -93,7 +93,7 @@ function planEntry(
     const id = entryId(pid, 'import', entry.n);
     const document = { pk, id, type: 'entry', sk: id, body: entry } as const;
     const change = { file: 'register', line, kind: latest ? 'changed' : 'added' } as const;
-    return { operation: { op: 'create', document }, changes: [change] };
+    return { operations: [{ op: 'create', document }], changes: [change] };
   };
 }
 

@@ -1,13 +1,7 @@
-import {
-  isAddress,
-  type Column,
-  type Fault,
-  type FaultReason,
-  type FileRole,
-  type RowOf,
-} from '../../domain/import.ts';
+import type { Column, Fault, FaultReason, FileRole, RowOf } from '../../domain/import.ts';
 import { sameAddress, sameName } from '../../domain/key.ts';
-import { isDay, isTimeZone, instantOf, type Day, type Millis } from '../../domain/time.ts';
+import { address, day, instant, minutes, oneOf, required, text, zone, type Cells } from './cell.ts';
+import { sessionMore } from './more.ts';
 import { readCsv, type CsvLine, type Report, type Source } from './read.ts';
 
 /**
@@ -26,14 +20,9 @@ export type ReadRow<R extends FileRole> = {
 
 export type RowReading<R extends FileRole> = { rows: AsyncGenerator<ReadRow<R>>; digest: () => string };
 
-/** The cells of one line. A getter that finds a fault reports it and gives a stand-in: the line is then dropped. */
-type Cells<C extends string> = { get(column: C): string; fault(column: C, reason: FaultReason): void };
-
 type Parsers = { [R in FileRole]: (cells: Cells<Column<R>>) => RowOf[R] };
 
 const PARSERS: Parsers = { people: personRow, sessions: sessionRow, enrolments: enrolmentRow, register: registerRow };
-
-const TEXT = 300;
 
 /** Reads a file's lines as typed rows; every fault of every line is reported, a line may have several. */
 export function readRows<R extends FileRole>(file: R, source: Source, report: Report): RowReading<R> {
@@ -66,16 +55,13 @@ async function* rowsOf<R extends FileRole>(
       yield { line: start, key, row: undefined, said: undefined, faulty, place };
       continue;
     }
-    const said = parse({ get, fault });
+    const said = parse({ has: (column) => columns.has(column), get, fault });
     yield { line: start, key, row: faulty.size === 0 ? said : undefined, said, faulty, place };
   }
 }
 
 /** One line of text in one composition, without stray spaces. */
 const cleaned = (cell: string): string => cell.normalize('NFC').trim().replace(/\s+/g, ' ');
-
-/** As much of a value as it takes to find it in the file. */
-const short = (value: string): string => (value.length > 40 ? `${value.slice(0, 39)}…` : value);
 
 function personRow(cells: Cells<Column<'people'>>): RowOf['people'] {
   const level = text(cells, 'level');
@@ -101,6 +87,7 @@ function sessionRow(cells: Cells<Column<'sessions'>>): RowOf['sessions'] {
   const startsAt = instant(cells, 'start', timeZone);
   const endsAt = instant(cells, 'end', timeZone);
   if (endsAt <= startsAt) cells.fault('end', { code: 'endNotAfterStart' });
+  const isRequired = oneOf(cells, 'required', ['yes', 'no']) === 'yes';
   return {
     code: required(cells, 'session', 40),
     kind: oneOf(cells, 'kind', ['learning-event', 'action-learning', 'course', 'other']),
@@ -111,9 +98,10 @@ function sessionRow(cells: Cells<Column<'sessions'>>): RowOf['sessions'] {
     endsAt,
     timeZone,
     place: text(cells, 'place'),
-    required: oneOf(cells, 'required', ['yes', 'no']) === 'yes',
+    required: isRequired,
     minimumMinutes: minutes(cells, 'minimumMinutes', required(cells, 'minimumMinutes')),
     status,
+    more: sessionMore(cells, isRequired),
   };
 }
 
@@ -143,61 +131,4 @@ function registerRow(cells: Cells<Column<'register'>>): RowOf['register'] {
     ...(given === '' ? {} : { minutes: minutes(cells, 'minutes', given) }),
     channel: oneOf(cells, 'source', ['code', 'button', 'facilitator', 'import']),
   };
-}
-
-function text<C extends string>(cells: Cells<C>, column: C, max = TEXT): string {
-  const value = cells.get(column);
-  if (value.length > max) cells.fault(column, { code: 'textTooLong', max });
-  else if (/\p{Cc}/u.test(value)) cells.fault(column, { code: 'badCharacter' });
-  return value;
-}
-
-function required<C extends string>(cells: Cells<C>, column: C, max = TEXT): string {
-  const value = text(cells, column, max);
-  if (value === '') cells.fault(column, { code: 'blank' });
-  return value;
-}
-
-function address<C extends string>(cells: Cells<C>, column: C): string {
-  const value = required(cells, column);
-  if (value !== '' && !isAddress(value)) cells.fault(column, { code: 'badAddress', value: short(value) });
-  return sameAddress(value);
-}
-
-function oneOf<C extends string, T extends string>(cells: Cells<C>, column: C, allowed: readonly [T, ...T[]]): T {
-  const value = required(cells, column);
-  const found = allowed.find((one) => one === value.toLowerCase());
-  if (value !== '' && found === undefined) cells.fault(column, { code: 'notOneOf', value: short(value), allowed });
-  return found ?? allowed[0];
-}
-
-function zone(cells: Cells<'timeZone'>): string {
-  const value = required(cells, 'timeZone');
-  if (value === '' || isTimeZone(value)) return value;
-  cells.fault('timeZone', { code: 'badZone', value: short(value) });
-  return '';
-}
-
-/** The stand-in is '', which is before every day. */
-function day<C extends string>(cells: Cells<C>, column: C, value: string): Day {
-  if (value === '' || isDay(value)) return value;
-  cells.fault(column, { code: 'badDay', value: short(value) });
-  return '';
-}
-
-/** The stand-in is NaN, which is neither before nor after anything. */
-function instant<C extends string>(cells: Cells<C>, column: C, timeZone: string): Millis {
-  const value = required(cells, column);
-  if (value === '') return Number.NaN;
-  const local = instantOf(value, timeZone === '' ? 'UTC' : timeZone);
-  if (local.kind === 'instant') return timeZone === '' ? Number.NaN : local.at;
-  if (local.kind === 'malformed') cells.fault(column, { code: 'badTime', value: short(value) });
-  else cells.fault(column, { code: `${local.kind}Time`, value: short(value), timeZone });
-  return Number.NaN;
-}
-
-function minutes<C extends string>(cells: Cells<C>, column: C, value: string): number {
-  if (/^\d{1,6}$/.test(value)) return Number(value);
-  if (value !== '') cells.fault(column, { code: 'badMinutes', value: short(value) });
-  return 0;
 }

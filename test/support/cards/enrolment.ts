@@ -13,6 +13,7 @@ const effect = {
   name: HOSTILE,
   seatsBefore: 4,
   seatsAfter: 2,
+  newSessions: 2,
   change: { kind: 'withdraw', on: '2026-09-17' },
   data: { place: 'p1.c1.pid1', kind: 'withdraw', on: '2026-09-17', version: '7' },
 } as const;
@@ -27,7 +28,13 @@ export const enrolmentCards: Record<string, Render> = {
     ),
   'enrolment-effect': (t) => enrolmentEffectCard(effect, t),
   'enrolment-effect-changed': (t) => enrolmentEffectCard({ ...effect, refused: 'changedMeanwhile' }, t),
-  'enrolment-done': (t) => enrolmentDoneCard({ name: HOSTILE, told: false }, t),
-  'enrolment-news': (t) => enrolmentNewsCard({ change: { kind: 'group', on: '2026-09-17', group: HOSTILE } }, t),
+  'enrolment-done': (t) => enrolmentDoneCard({ name: HOSTILE }, t),
+  'enrolment-effect-department': (t) =>
+    enrolmentEffectCard(
+      { ...effect, newSessions: 0, change: { kind: 'department', on: '2026-09-17', department: HOSTILE } },
+      t,
+    ),
+  'enrolment-news': (t) => enrolmentNewsCard({ kind: 'group', day: '2026-09-17', name: HOSTILE }, t),
+  'enrolment-news-supervisor': (t) => enrolmentNewsCard({ kind: 'supervisor', day: '2026-09-17', name: HOSTILE }, t),
   'enrolment-not-allowed': enrolmentRefusedCard,
 };

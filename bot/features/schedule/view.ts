@@ -1,18 +1,27 @@
-import type { Deps } from '../deps.ts';
-import { cohortDocId, programPk, registerPk } from '../domain/key.ts';
-import type { Actor } from '../domain/person.ts';
-import type { Cohort } from '../domain/program.ts';
-import { participantsOf, registerOf, seatsOf } from '../domain/register.ts';
-import { ok, refuse, type Result } from '../domain/result.ts';
-import { countAnswers, type RsvpCounts } from '../domain/rsvp.ts';
-import type { Session, SessionRef } from '../domain/session.ts';
-import { enrolmentsOf } from './cohort.ts';
-import { everyOf } from './page.ts';
-import { isAnnounced } from './invitation.ts';
-import { coordinates, sessionFor, warningsOf, type CohortRef, type NotAllowed, type Warning } from './schedule.ts';
-import { sessionsOf } from './session.ts';
+import type { Deps } from '../../deps.ts';
+import { cohortDocId, programPk, registerPk } from '../../domain/key.ts';
+import type { Actor } from '../../domain/person.ts';
+import type { Cohort } from '../../domain/program.ts';
+import { participantsOf, registerOf, seatsOf } from '../../domain/register.ts';
+import { ok, refuse, type Result } from '../../domain/result.ts';
+import { countAnswers, type RsvpCounts } from '../../domain/rsvp.ts';
+import type { Session, SessionRef } from '../../domain/session.ts';
+import { enrolmentsOf } from '../cohort.ts';
+import { isAnnounced } from '../invitation.ts';
+import { everyOf } from '../page.ts';
+import { namesOf } from '../register.ts';
+import { sessionsOf } from '../session.ts';
+import { coordinates, sessionFor, type CohortRef, type NotAllowed } from './access.ts';
+import { warningsOf, type Warning } from './form.ts';
+import { isFollowed } from './write.ts';
 
-export type PlannedSession = { session: Session; warnings: Warning[]; announced: boolean; answers?: RsvpCounts };
+export type PlannedSession = {
+  session: Session;
+  warnings: Warning[];
+  announced: boolean;
+  answers?: RsvpCounts;
+  facilitator?: string;
+};
 
 /** How many sessions a list shows: those ahead first. */
 const SHOWN = 20;
@@ -26,9 +35,19 @@ export async function plannedSession(
   const stored = await sessionFor(deps, actor, ref);
   if (!stored) return refuse({ code: 'notAllowed' });
   const session = stored.body;
-  const [others, announced] = await Promise.all([sessionsOf(deps, session), isAnnounced(deps, session)]);
-  const answers = session.status === 'draft' ? {} : { answers: await answersTo(deps, session) };
-  return ok({ session, warnings: warningsOf(session, others), announced, ...answers });
+  const [others, followed, announced, [facilitator]] = await Promise.all([
+    sessionsOf(deps, session),
+    isFollowed(deps, session),
+    isAnnounced(deps, session),
+    namesOf(deps, session.facilitator === undefined ? [] : [session.facilitator]),
+  ]);
+  return ok({
+    session,
+    warnings: warningsOf(session, others),
+    announced: followed || announced,
+    ...(session.status === 'draft' ? {} : { answers: await answersTo(deps, session) }),
+    ...(facilitator ? { facilitator: facilitator.name } : {}),
+  });
 }
 
 /** Counts over the expected seats, never names. */
