@@ -3,7 +3,8 @@ import type { Language } from '../bot/domain/person.ts';
 import type { Card, Render } from './card.ts';
 import { execute } from './block.ts';
 
-type Named = { label?: string; title?: string; verb?: string; type?: string; fallback?: object };
+type Choices = readonly { title: string; value: string }[];
+type Named = { label?: string; title?: string; verb?: string; type?: string; fallback?: object; choices?: Choices };
 
 /**
  * One card in both languages, the reader's likelier one first, with the choice of one of them: what people see until
@@ -46,7 +47,19 @@ function pairTitles<T extends object>(ones: readonly T[], others: readonly T[], 
     const theirs = (others[index] as Named | undefined)?.[key];
     if (mine === undefined || theirs === undefined || mine === theirs) return one;
     const joined = `${mine} / ${theirs}`;
-    const { fallback } = one as Named;
-    return { ...one, [key]: joined, ...(fallback ? { fallback: { ...fallback, [key]: joined } } : {}) };
+    const { fallback, choices } = one as Named;
+    return {
+      ...one,
+      [key]: joined,
+      ...(fallback ? { fallback: { ...fallback, [key]: joined } } : {}),
+      ...(choices ? { choices: pairChoices(choices, (others[index] as Named).choices ?? []) } : {}),
+    };
+  });
+}
+
+function pairChoices(ones: Choices, others: Choices): Choices {
+  return ones.map(({ title, value }, index) => {
+    const theirs = others[index]?.title ?? title;
+    return { title: theirs === title ? title : `${title} / ${theirs}`, value };
   });
 }

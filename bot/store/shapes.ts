@@ -169,6 +169,17 @@ const rsvp = z.object({
   at: instant,
 });
 
+/** Who has the seats of a session with a capacity, and who waits; nobody writes one for a session without. */
+const seatBook = z.object({
+  sequence: z.number().int(),
+  seated: z.array(z.string()),
+  waiting: z.array(z.string()),
+  turn: z.number().int(),
+});
+
+/** What somebody needs at a session: for its coordinators alone, and deleted 30 days after it (jobs/request). */
+const request = z.object({ pid: z.string(), accommodation: z.string(), diet: z.string(), at: instant });
+
 /** What a person may mute, and has. */
 const preference = z.object({ muted: z.array(z.string()) });
 
@@ -298,6 +309,8 @@ export const shapes = {
   conversation: { v: 1, body: conversation },
   account: { v: 1, body: z.object({ ...identity, serviceUrl: z.string() }) },
   rsvp: { v: 1, body: rsvp },
+  seatBook: { v: 1, body: seatBook },
+  request: { v: 1, body: request },
   preference: { v: 1, body: preference },
   plan: { v: 1, body: plan },
   delivery: { v: 1, body: delivery },

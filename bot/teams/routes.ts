@@ -4,11 +4,12 @@ import { broadcastCommands, broadcastVerbs } from './handlers/broadcast.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
 import { helpCommands, helpVerbs, unknown } from './handlers/help.ts';
 import { inboxCommands, inboxVerbs } from './handlers/inbox.ts';
-import { invitationCommands, invitationVerbs } from './handlers/invitation.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
 import { reachabilityCommands, reachabilityVerbs } from './handlers/reachability.ts';
 import { registerCommands, registerVerbs } from './handlers/register.ts';
 import { reminderCommands, reminderVerbs } from './handlers/reminder.ts';
+import { requestCommands, requestVerbs } from './handlers/request.ts';
+import { rsvpVerbs } from './handlers/rsvp.ts';
 import { scheduleCommands, scheduleVerbs } from './handlers/schedule.ts';
 import { sessionCommands, sessionVerbs } from './handlers/session.ts';
 import { weekCommands, weekVerbs } from './handlers/week.ts';
@@ -21,12 +22,12 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...attendanceCommands,
       ...broadcastCommands,
       ...inboxCommands,
-      ...invitationCommands,
       ...reachabilityCommands,
       ...weekCommands,
       ...scheduleCommands,
       ...sessionCommands,
       ...reminderCommands,
+      ...requestCommands,
       ...registerCommands,
       ...personCommands,
       ...enrolmentCommands,
@@ -37,12 +38,13 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...attendanceVerbs,
       ...broadcastVerbs,
       ...inboxVerbs,
-      ...invitationVerbs,
       ...reachabilityVerbs,
       ...weekVerbs,
       ...scheduleVerbs,
       ...sessionVerbs,
       ...reminderVerbs,
+      ...requestVerbs,
+      ...rsvpVerbs,
       ...registerVerbs,
       ...personVerbs,
       ...enrolmentVerbs,

@@ -4,9 +4,12 @@ import { broadcastEn, broadcastFr, type BroadcastText } from './broadcast.ts';
 import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
+import { invitationEn, invitationFr, type InvitationText } from './invitation.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
 import { reminderEn, reminderFr, type ReminderText } from './reminder.ts';
+import { requestEn, requestFr, type RequestText } from './request.ts';
+import { rsvpEn, rsvpFr, type RsvpText } from './rsvp.ts';
 import { scheduleEn, scheduleFr, type ScheduleText } from './schedule.ts';
 import { sessionEn, sessionFr, type SessionText } from './session.ts';
 
@@ -18,9 +21,12 @@ export type Text = {
   door: DoorText;
   enrolment: EnrolmentText;
   help: HelpText;
+  invitation: InvitationText;
   person: PersonText;
   persona: PersonaText;
   reminder: ReminderText;
+  request: RequestText;
+  rsvp: RsvpText;
   schedule: ScheduleText;
   session: SessionText;
 };
@@ -33,9 +39,12 @@ const texts: Record<Language, Text> = {
     door: doorEn,
     enrolment: enrolmentEn,
     help: helpEn,
+    invitation: invitationEn,
     person: personEn,
     persona: personaEn,
     reminder: reminderEn,
+    request: requestEn,
+    rsvp: rsvpEn,
     schedule: scheduleEn,
     session: sessionEn,
   },
@@ -46,9 +55,12 @@ const texts: Record<Language, Text> = {
     door: doorFr,
     enrolment: enrolmentFr,
     help: helpFr,
+    invitation: invitationFr,
     person: personFr,
     persona: personaFr,
     reminder: reminderFr,
+    request: requestFr,
+    rsvp: rsvpFr,
     schedule: scheduleFr,
     session: sessionFr,
   },
