@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { personId, personPk, planDocId, programPk, registerPk, requestId } from '../domain/key.ts';
+import { personId, personPk, planDocId, programPk, registerPk, requestId, sessionDocId } from '../domain/key.ts';
 import type { Actor } from '../domain/person.ts';
 import { disposedAt, readRequest, type RequestForm, type RequestProblem } from '../domain/request.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
@@ -40,7 +40,7 @@ export async function ownRequest(
 
 /**
  * Tells the coordinators of a session what a person needs there; saying it again replaces it. In one batch with its
- * trace, which has ids only, and with the plan that deletes it 30 days after the session. Refused: too long, empty.
+ * trace and with the plan that deletes it 30 days after the session. Refused: too long, empty.
  */
 export async function saveRequest(
   deps: Deps,
@@ -55,16 +55,21 @@ export async function saveRequest(
   const { session } = own.value;
   const [pk, id, at] = [registerPk(session.sessionId), requestId(actor.pid), deps.clock.now()];
   const body = { pid: actor.pid, ...read.value, at };
-  const trace = { who: actor.pid, what: 'request.save', at, on: id };
   for (let round = 0; round < ROUNDS; round += 1) {
     const written = await deps.store.batch(pk, [
       ...(await disposalOf(deps, session)),
       { op: 'upsert', document: { pk, id, type: 'request', sk: id, body } },
-      { op: 'create', document: auditDocument(pk, `${id}_${deps.ids.next()}`, trace) },
+      traceOf(deps, session, 'request.save'),
     ]);
     if (written.ok) return ok({ ...own.value, stored: read.value });
   }
   throw new Error('a request could not be saved');
+}
+
+/** A trace that does not say whose request it was: that somebody had one must not outlive it. */
+function traceOf(deps: Deps, { sessionId }: Session, what: string): Operation {
+  const entry = { who: 'participant', what, at: deps.clock.now(), on: sessionDocId(sessionId) };
+  return { op: 'create', document: auditDocument(registerPk(sessionId), `request_${deps.ids.next()}`, entry) };
 }
 
 /** The write that plans the deletion of a session's requests, unless it is planned. */
@@ -92,13 +97,11 @@ export async function withdrawRequest(
 ): Promise<Result<OwnRequest, RequestRefusal>> {
   const own = await ownRequest(deps, actor, ref);
   if (!own.ok) return own;
-  const [pk, id] = [registerPk(own.value.session.sessionId), requestId(actor.pid)];
-  const trace = { who: actor.pid, what: 'request.withdraw', at: deps.clock.now(), on: id };
-  await deps.store.batch(pk, [
-    { op: 'delete', id },
-    { op: 'create', document: auditDocument(pk, `${id}_${deps.ids.next()}`, trace) },
-  ]); // refused where it is gone already
   const { stored: _, ...rest } = own.value;
+  await deps.store.batch(registerPk(rest.session.sessionId), [
+    { op: 'delete', id: requestId(actor.pid) },
+    traceOf(deps, rest.session, 'request.withdraw'),
+  ]); // refused where it is gone already
   return ok(rest);
 }
 
