@@ -4,7 +4,15 @@ import type { Card, Render } from './card.ts';
 import { execute } from './block.ts';
 
 type Choices = readonly { title: string; value: string }[];
-type Named = { label?: string; title?: string; verb?: string; type?: string; fallback?: object; choices?: Choices };
+type Named = {
+  label?: string;
+  title?: string;
+  verb?: string;
+  type?: string;
+  fallback?: object;
+  choices?: Choices;
+  actions?: readonly object[];
+};
 
 /**
  * One card in both languages, the reader's likelier one first, with the choice of one of them: what people see until
@@ -43,6 +51,10 @@ function isInteractive(block: object): boolean {
 /** The first language's elements, each label joined with that of its twin: both cards come from one function. */
 function pairTitles<T extends object>(ones: readonly T[], others: readonly T[], key: 'title' | 'label'): T[] {
   return ones.map((one, index) => {
+    const { type, actions } = one as Named;
+    if (type === 'ActionSet' && actions) {
+      return { ...one, actions: pairTitles(actions, (others[index] as Named | undefined)?.actions ?? [], 'title') };
+    }
     const mine = (one as Named)[key];
     const theirs = (others[index] as Named | undefined)?.[key];
     if (mine === undefined || theirs === undefined || mine === theirs) return one;

@@ -1,5 +1,5 @@
 import type { SessionDetails } from '../bot/domain/session.ts';
-import { card, facts, heading, notice, openUrl, paragraph, plain, type Action, type Block } from './block.ts';
+import { card, facts, heading, notice, openUrl, paragraph, plain, type Block } from './block.ts';
 import type { Card } from './card.ts';
 import {
   answerActions,
@@ -39,10 +39,11 @@ export function invitationCard(model: InvitationModel & { moved?: boolean }, t: 
     t,
     [
       ...blocks,
+      ...linkBlocks(model, t),
       ...(asks ? [paragraph(another ? t.rsvp.askSeries : t.rsvp.ask), ...answerInputs(model, t)] : []),
       { ...paragraph(t.invitation.outlook), isSubtle: true },
     ],
-    [...answerActions(model, t), ...(another ? [] : joinActions(only, t)), ...calendarActions(model, t)],
+    answerActions(model, t),
   );
 }
 
@@ -90,7 +91,7 @@ function detailFacts(session: InvitedModel, t: Text): (readonly [string, string]
     [words.roomAccess, plain(details.roomAccess ?? '')],
     [words.contact, plain(details.contact ?? '')],
   ];
-  const seats: [string, string][] = capacity === undefined ? [] : [[t.schedule.fields.capacity, words.seats(capacity)]];
+  const seats: [string, string][] = capacity === undefined ? [] : [[words.seatsLabel, words.seats(capacity)]];
   return [...rows.filter(([, value]) => value !== ''), ...seats];
 }
 
@@ -102,16 +103,17 @@ function languageText(languages: InvitedModel['languages'], interpretation: bool
   return parts.join(', ');
 }
 
-function joinActions(session: InvitedModel | undefined, t: Text): Action[] {
-  return session?.joinLink === undefined ? [] : [openUrl(session.joinLink, t.invitation.join)];
-}
-
-function calendarActions({ calendar }: InvitationModel, t: Text): Action[] {
-  const { download, feed } = calendar ?? {};
-  return [
+/** Pages that the reader may want, apart from the answers: of one session where to join it; their own calendar. */
+function linkBlocks({ sessions, calendar = {} }: InvitationModel, t: Text): Block[] {
+  const [only, another] = sessions;
+  const { download, feed } = calendar;
+  const join = another ? undefined : only?.joinLink;
+  const actions = [
+    ...(join === undefined ? [] : [openUrl(join, t.invitation.join)]),
     ...(download === undefined ? [] : [openUrl(download, t.invitation.download)]),
     ...(feed === undefined ? [] : [openUrl(feed, t.invitation.feed)]),
   ];
+  return actions.length > 0 ? [{ type: 'ActionSet', actions }] : [];
 }
 
 /** A session that will not take place. */

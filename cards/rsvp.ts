@@ -76,8 +76,8 @@ function hoursText({ startsAt, endsAt, readerZone }: SessionModel, t: Text): str
 }
 
 /** What is recorded for a session, in words: "Declined (Leave)". */
-export function stateText({ answer, inLine, closed }: Omit<AskedSession, keyof SessionModel>, t: Text): string {
-  if (closed === 'cancelled') return t.rsvp.closed.cancelled;
+function stateText({ answer, inLine, closed }: Omit<AskedSession, keyof SessionModel>, t: Text): string {
+  if (closed === 'cancelled' || (closed && !answer)) return t.rsvp.closed[closed];
   const { state, category } = answer ?? { state: 'none' };
   const said = category ? `${t.rsvp.state[state]} (${t.rsvp.category[category]})` : t.rsvp.state[state];
   return state === 'waiting' && inLine !== undefined ? t.rsvp.inLine(inLine) : said;
@@ -95,7 +95,6 @@ export function answerInputs(model: AskedModel, t: Text): Block[] {
     label: words.categoryLabel,
     errorMessage: words.categoryError,
     style: 'compact',
-    isRequired: asked.length === 1, // with several sessions every button takes the fields with it
     choices,
   };
   return [...(asked.length > 1 ? [sessionChoice(asked, t)] : []), reason, paragraph(words.categoryOnly)];
@@ -160,7 +159,7 @@ export function answeredCard(model: AskedModel & { refused?: RsvpRefused }, t: T
 }
 
 /** The way to say what one needs there. */
-export function requestAction({ programId, sessionId }: SessionModel, t: Text): Action {
+function requestAction({ programId, sessionId }: SessionModel, t: Text): Action {
   return execute('request.open', t.request.open, { programId, sessionId }, 'without');
 }
 

@@ -1,18 +1,15 @@
-import type { Pid } from './person.ts';
 import { ok, refuse, type Result } from './result.ts';
 import type { Session } from './session.ts';
 import type { Millis } from './time.ts';
 
-/** What somebody asks of the coordinators of a session, in their own words. At least one of them is not empty. */
-export type Request = { pid: Pid; accommodation: string; diet: string; at: Millis };
-
+/** What somebody asks of the coordinators of a session, in their own words. */
 export type RequestForm = { accommodation: string; diet: string };
 export type RequestField = keyof RequestForm;
 /** What is wrong with a form; `empty`: there is nothing in it. */
 export type RequestProblem = { field: RequestField; code: 'tooLong' | 'empty' };
 
 /** Characters to a field. */
-export const MOST_WORDS = 500;
+const MOST_WORDS = 500;
 /** So long are requests kept after their session has ended. */
 const KEPT: Millis = 30 * 24 * 3_600_000;
 

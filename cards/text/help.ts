@@ -13,6 +13,7 @@ export type HelpText = {
     register: string;
     people: string;
     enrolment: string;
+    requests: string;
     language: string;
   };
   unknown: string;
@@ -48,10 +49,11 @@ export const helpEn: HelpText = {
   },
   commandTexts: {
     checkIn: '**check in**: say that you are here',
-    mySessions: '**my sessions**: what is next, and your own attendance',
+    mySessions: '**my sessions**: what is next, your answers to invitations, and your own attendance',
     register: '**register**: the register of a session, and its code',
     people: '**people**: identity questions, and people who changed department',
     enrolment: '**enrolment**: change somebody’s place in a cohort',
+    requests: '**requests**: what people need at coming sessions (coordinators)',
     language: '**language**: English or French',
   },
   unknown: 'I did not understand that. Here is what I can do.',

@@ -17,6 +17,7 @@ export type InvitationText = {
   language: string;
   languages: Record<'en' | 'fr' | 'both', string>;
   interpretation: string;
+  seatsLabel: string;
   seats: (seats: number) => string;
   outlook: string;
   join: string;
@@ -42,6 +43,7 @@ export const invitationEn: InvitationText = {
   language: 'Language',
   languages: { en: 'English', fr: 'French', both: 'English and French' },
   interpretation: 'with interpretation',
+  seatsLabel: 'Seats',
   seats: (seats) => `${seats} seats, first come, first served`,
   outlook: 'Please answer here. An answer in Outlook, or in any other calendar, does not reach us.',
   join: 'Join online',
@@ -68,6 +70,7 @@ export const invitationFr: InvitationText = {
   language: 'Langue',
   languages: { en: 'Anglais', fr: 'Français', both: 'Français et anglais' },
   interpretation: 'avec interprétation',
+  seatsLabel: 'Places',
   seats: (seats) => `${seats} places, selon l’ordre des réponses`,
   outlook:
     'Veuillez répondre ici. Une réponse donnée dans Outlook, ou dans tout autre calendrier, ne nous parvient pas.',

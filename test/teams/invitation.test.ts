@@ -129,6 +129,31 @@ describe('publishing', () => {
   });
 });
 
+describe('in the reader’s language', () => {
+  test('a French card is answered in French', async () => {
+    await published();
+    const [message] = await newsFor(house, 'rene');
+    const declined = await house.press('rene', message?.card ?? {}, 'Je ne pourrai pas y être', { category: 'leave' });
+    expect(declined.text).toContain('Merci de nous l’avoir dit.');
+    expect(declined.text).toContain('Votre réponse\nRefus (Congé)');
+    const { text } = await house.press('rene', declined.card, 'J’y serai');
+    expect(text).toContain('Merci. Nous vous attendons.');
+  });
+
+  test('whose language is not known yet reads both, reasons too, and can answer at once', async () => {
+    await seedPerson(house.deps, { pid: 'zoe', name: 'Zoé Roy', email: 'zoe@example.gc.ca' });
+    await seedEnrolment(house.deps, program, 'zoe');
+    await house.say('zoe', 'help');
+    const ref = await published();
+    const [message] = await newsFor(house, 'zoe');
+    expect(message?.text).toContain('Will you be there?');
+    expect(message?.text).toContain('Y serez-vous?');
+    expect(message?.text).toContain('Operational need / Nécessité du service');
+    await house.press('zoe', message?.card ?? {}, 'I will be there / J’y serai');
+    expect(await rsvpOf(ref, 'zoe')).toMatchObject({ state: 'confirmed' });
+  });
+});
+
 describe('a series', () => {
   const refs: SessionRef[] = [];
   beforeEach(async () => {

@@ -40,7 +40,9 @@ const audit = async ({ sessionId }: SessionRef) =>
 describe('one’s own answer', () => {
   test('is recorded with its trace: ids and codes, once, however often it is pressed', async () => {
     const ref = await seed();
-    for (const _ of [1, 2, 3]) expect((await confirm('ada', ref)).text).toContain('Thank you. You are expected.');
+    for (let press = 0; press < 3; press += 1) {
+      expect((await confirm('ada', ref)).text).toContain('Thank you. You are expected.');
+    }
     expect(await rsvpOf(ref, 'ada')).toEqual({ pid: 'ada', state: 'confirmed', sequence: 0, at: NINE });
     expect(await audit(ref)).toEqual([
       { who: 'ada', what: 'rsvp.answer', at: NINE, on: 'rsvp_ada', after: 'confirmed' },
