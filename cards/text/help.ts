@@ -89,10 +89,11 @@ export const helpFr: HelpText = {
   },
   commandTexts: {
     checkIn: '**présence** : signaler que vous êtes là',
-    mySessions: '**mes séances** : ce qui s’en vient, et votre assiduité',
+    mySessions: '**mes séances** : ce qui s’en vient, vos réponses aux invitations et votre assiduité',
     register: '**feuille** : la feuille de présence d’une séance, et son code',
     people: '**personnes** : questions d’identité et changements de ministère',
     enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
+    requests: '**besoins** : ce qu’il faut aux personnes pour les séances à venir (équipe de coordination)',
     language: '**langue** : français ou anglais',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',

@@ -61,7 +61,7 @@ export const invitationFr: InvitationText = {
   cancelledTitle: 'Une séance est annulée',
   cancelled:
     'Cette séance n’aura pas lieu. Vous n’avez rien à faire, si ce n’est la retirer de votre propre calendrier.',
-  zone: (zone) => `Fuseau horaire : ${zone}`,
+  zone: (zone) => `Fuseau horaire : ${zone}`,
   kind: 'Type de séance',
   agenda: 'Ordre du jour',
   before: 'À lire avant la séance',

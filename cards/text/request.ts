@@ -69,7 +69,7 @@ export const requestEn: RequestText = {
 export const requestFr: RequestText = {
   open: 'Mes besoins sur place',
   title: 'Vos besoins pour cette séance',
-  who: 'Seule l’équipe de coordination de ce programme les voit : ni les personnes qui animent, ni les autres participantes et participants. Ils ne sont jamais envoyés par courriel.',
+  who: 'Seule l’équipe de coordination de ce programme les voit : ni les personnes qui animent, ni les autres participantes et participants. Ils ne sont jamais envoyés par courriel.',
   until: (day) =>
     `Ils sont supprimés après le ${day}, soit 30 jours après la séance, et vous pouvez les retirer en tout temps.`,
   accommodation: 'Mesures d’adaptation, par exemple l’interprétation en langue des signes ou un accès sans marches',
@@ -84,12 +84,12 @@ export const requestFr: RequestText = {
   withdrawn: 'C’est retiré et supprimé. L’équipe de coordination ne le voit plus.',
   problem: {
     tooLong:
-      'C’est trop long : au plus 500 caractères. Rien n’a été enregistré; ce que vous avez écrit est encore ici.',
+      'C’est trop long : au plus 500 caractères. Rien n’a été enregistré; ce que vous avez écrit est encore ici.',
     empty: 'Veuillez écrire ce dont vous avez besoin dans l’un des deux champs.',
   },
   refusal: {
-    unknownSession: 'Je ne trouve pas cette séance parmi les vôtres. Écrivez « mes séances » pour les voir.',
-    over: 'Cette séance est annulée ou terminée : il n’est plus possible de s’y préparer.',
+    unknownSession: 'Je ne trouve pas cette séance parmi les vôtres. Écrivez « mes séances » pour les voir.',
+    over: 'Cette séance est annulée ou terminée : il n’est plus possible de s’y préparer.',
     notAllowed:
       'Vous n’avez pas de besoins à prendre en charge ici. Si cela vous semble une erreur, demandez à votre équipe de coordination.',
   },
@@ -99,7 +99,7 @@ export const requestFr: RequestText = {
   show: 'Afficher',
   back: 'Toutes les séances avec des besoins',
   forYou:
-    'Pour l’équipe de coordination seulement : ne dites aux autres que ce qu’il leur faut savoir pour se préparer.',
+    'Pour l’équipe de coordination seulement : ne dites aux autres que ce qu’il leur faut savoir pour se préparer.',
   nobody: 'Personne ne vous a fait part d’un besoin pour cette séance.',
   more: 'Afficher d’autres personnes',
   accommodationShort: 'Mesures d’adaptation',

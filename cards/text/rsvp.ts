@@ -85,7 +85,7 @@ export const rsvpFr: RsvpText = {
   },
   closed: { cancelled: 'Annulation', begun: 'Commencée', over: 'Terminée' },
   category: { leave: 'Congé', operational: 'Nécessité du service', other: 'Autre' },
-  categoryLabel: 'Si vous ne pouvez pas y être : pourquoi?',
+  categoryLabel: 'Si vous ne pouvez pas y être : pourquoi?',
   categoryError: 'Choisissez l’une des trois raisons.',
   categoryOnly: 'L’une des trois suffit. Personne ne vous en demandera davantage.',
   chooseLabel: 'Seulement pour certaines? Choisissez-les ici.',
@@ -97,7 +97,7 @@ export const rsvpFr: RsvpText = {
     tentative: 'Merci. Votre participation est notée comme provisoire. Dites-le-nous ici dès que vous le saurez.',
     declined: 'Merci de nous l’avoir dit.',
     waiting:
-      'Toutes les places sont prises : vous êtes sur la liste d’attente. Je vous écrirai dès qu’une place se libérera pour vous.',
+      'Toutes les places sont prises : vous êtes sur la liste d’attente. Je vous écrirai dès qu’une place se libérera pour vous.',
   },
   recordedSeries: 'Merci. Voici ce qui est consigné pour chaque séance.',
   inLine: (place) => `Rang ${place} sur la liste d’attente`,
@@ -106,14 +106,14 @@ export const rsvpFr: RsvpText = {
   change: 'Changer ma réponse',
   promotedTitle: 'Vous avez une place',
   promoted:
-    'Vous étiez sur la liste d’attente. Une place s’est libérée, et elle est à vous : nous vous attendons. Si vous ne pouvez pas venir, veuillez le dire ici, pour que la personne suivante le puisse.',
+    'Vous étiez sur la liste d’attente. Une place s’est libérée, et elle est à vous : nous vous attendons. Si vous ne pouvez pas venir, veuillez le dire ici, pour que la personne suivante le puisse.',
   refusal: {
-    unknownSession: 'Je ne trouve pas cette séance parmi les vôtres. Écrivez « mes séances » pour les voir.',
-    cancelled: 'Cette séance est annulée : il n’y a pas de réponse à donner.',
-    begun: 'Cette séance a commencé : les réponses ne peuvent plus être changées.',
-    over: 'Cette séance est terminée : les réponses ne peuvent plus être changées.',
+    unknownSession: 'Je ne trouve pas cette séance parmi les vôtres. Écrivez « mes séances » pour les voir.',
+    cancelled: 'Cette séance est annulée : il n’y a pas de réponse à donner.',
+    begun: 'Cette séance a commencé : les réponses ne peuvent plus être changées.',
+    over: 'Cette séance est terminée : les réponses ne peuvent plus être changées.',
     moved:
-      'La situation a changé depuis l’envoi de cette carte : votre réponse n’a pas été consignée. Voici ce qu’il en est maintenant : veuillez répondre de nouveau.',
+      'La situation a changé depuis l’envoi de cette carte : votre réponse n’a pas été consignée. Voici ce qu’il en est maintenant : veuillez répondre de nouveau.',
     busy: 'Beaucoup de personnes répondent en ce moment, et votre réponse n’a pas été consignée. Veuillez appuyer de nouveau sur le bouton.',
     categoryMissing: 'Veuillez choisir une raison, puis appuyer de nouveau sur le bouton.',
   },
