@@ -91,6 +91,22 @@ describe('publishing', () => {
   });
 });
 
+test('a cohort of many pages gets one message each', async () => {
+  const crowd = Array.from({ length: 150 }, (_, n) => `p${String(n).padStart(3, '0')}`);
+  for (const pid of crowd) {
+    await seedPerson(house.deps, { pid, name: pid, language: 'en', email: `${pid}@other.gc.ca` }, false);
+    await seedEnrolment(house.deps, program, pid);
+  }
+  const ref = await scene.published();
+  await house.work();
+  const addresses = house.mails.map(({ to }) => to);
+  expect(addresses.toSorted()).toEqual(crowd.map((pid) => `${pid}@other.gc.ca`));
+  const states = (await house.deps.store.list(`ses_${ref.sessionId}`, 'delivery', { limit: 500 })).map(
+    ({ body }) => body.state,
+  );
+  expect(states).toEqual(Array.from({ length: 152 }, () => 'sent'));
+});
+
 describe('in the reader’s language', () => {
   test('a French card is answered in French', async () => {
     await scene.published();
