@@ -14,6 +14,7 @@ import type { Registration } from './teams/credentials.ts';
 import { createDirectory } from './teams/directory.ts';
 import { createSecondDoor, type DoorView } from './teams/door.ts';
 import { presentCheckIn } from './teams/handlers/attendance.ts';
+import { presentInvitation } from './teams/handlers/rsvp.ts';
 import { createPersonas } from './teams/personas.ts';
 import { createSender } from './teams/proactive.ts';
 import { createRoutes } from './teams/routes.ts';
@@ -70,7 +71,9 @@ export function createApp(ground: Ground): { server: HttpServer; deps: Deps; sch
 /** What a link of each purpose shows. */
 const doorViews: Partial<Record<DoorPurpose, DoorView>> = {
   checkIn: (deps, turn, { ref: { programId, sessionId = '' } }) => presentCheckIn(deps, turn, { programId, sessionId }),
+  invitation: presentInvitation,
   reminder: viewOf(reminderDelivery),
+  rsvp: presentInvitation,
 };
 
 /** Keeps the address that a server got, which is known only once it listens. */

@@ -31,6 +31,7 @@ function commandLines(t: Text, { staff }: HelpModel): Block[] {
             commandTexts.people,
             commandTexts.schedule,
             commandTexts.enrolment,
+            commandTexts.requests,
             commandTexts.reachability,
             commandTexts.inbox,
             commandTexts.week,

@@ -76,6 +76,9 @@ export const planDocId = (planId: string): string => `plan_${planId}`;
 /** Deterministic: planning twice never sends twice. */
 export const deliveryDocId = (planId: string, pid: Pid): string => `dlv_${planId}_${pid}`;
 export const rsvpId = (pid: Pid): string => `rsvp_${pid}`;
+/** Who has the seats of a session with a capacity, and who waits. */
+export const seatBookId = 'seats';
+export const requestId = (pid: Pid): string => `request_${pid}`;
 export const castPk = (castId: string): string => `cast_${castId}`;
 export const castDocId = 'broadcast';
 /** Where a program finds its broadcasts; they list with the newest first. */

@@ -13,17 +13,21 @@ export type RsvpAnswer =
 /** A person's answer to one sequence of a session; void for any other. */
 export type Rsvp = { pid: Pid; state: RsvpState; category?: RsvpCategory; sequence: number; at: Millis };
 
-/** Who has the seats of a session with a capacity, and who waits, each in the order of their answers. */
-export type SeatBook = { sequence: number; seated: Pid[]; waiting: Pid[] };
+/**
+ * Who has the seats of a session with a capacity, and who waits, each in the order of their answers. `turn` counts its
+ * changes: together with the session it is the key of each.
+ */
+export type SeatBook = { sequence: number; seated: Pid[]; waiting: Pid[]; turn: number };
 
-export type RsvpRefusal = { code: 'unknownSession' | 'cancelled' | 'over' | 'moved' };
+/** `busy`: too many people answered in the same moment; the answer is not recorded. */
+export type RsvpRefusal = { code: 'unknownSession' | 'cancelled' | 'begun' | 'over' | 'moved' | 'busy' };
 
-/** Whether an answer can be given now. `asked`: the sequence that the person's card asked about. */
-export function answerable(session: Session, asked: number, now: Millis): Result<undefined, RsvpRefusal> {
+/** Whether an answer can be given now, and changed: until the session starts. */
+export function answerable(session: Session, now: Millis): Result<undefined, RsvpRefusal> {
   if (session.status === 'draft') return refuse({ code: 'unknownSession' });
   if (session.status === 'cancelled') return refuse({ code: 'cancelled' });
   if (session.status === 'held' || session.endsAt <= now) return refuse({ code: 'over' });
-  return asked === session.sequence ? ok(undefined) : refuse({ code: 'moved' });
+  return session.startsAt <= now ? refuse({ code: 'begun' }) : ok(undefined);
 }
 
 /** How many seats there are to be given; undefined: enough for everybody. */
@@ -36,29 +40,56 @@ export function standingAnswer(session: Session, rsvp: Rsvp | undefined): Rsvp |
   return rsvp?.sequence === session.sequence ? rsvp : undefined;
 }
 
+/** The book of a session as it is now: a date that changed begins a new one. */
+export function bookOf(book: SeatBook | undefined, { sequence }: Session): SeatBook {
+  return book?.sequence === sequence ? book : { sequence, seated: [], waiting: [], turn: 0 };
+}
+
+/** How many seats are free; none where more have one than there are, since nobody is sent away. */
+function freeIn({ seated }: SeatBook, session: Session): number {
+  return Math.max(0, (seatsOffered(session) ?? Number.POSITIVE_INFINITY) - seated.length);
+}
+
+/** True where somebody waits although a seat is free: there are more seats than there were. */
+export function canFill(book: SeatBook, session: Session): boolean {
+  return book.waiting.length > 0 && freeIn(book, session) > 0;
+}
+
+/** The book with its free seats given to those who wait, in their order, `most` at a time. */
+export function fillBook(
+  before: SeatBook,
+  session: Session,
+  most: number = Number.POSITIVE_INFINITY,
+): { book: SeatBook; promoted: Pid[] } {
+  const promoted = before.waiting.slice(0, Math.min(freeIn(before, session), most));
+  const { sequence, turn } = before;
+  const seated = [...before.seated, ...promoted];
+  return { book: { sequence, seated, waiting: before.waiting.slice(promoted.length), turn: turn + 1 }, promoted };
+}
+
 /**
- * The book after one person's answer: whoever confirms takes a free seat or waits, once; whoever does not frees theirs.
- * `promoted`: who got a seat by that, first come first served. A date that changed begins a new book.
+ * The book after one person's answer: whoever confirms takes a free seat behind those who wait, or waits, once; whoever
+ * does not frees theirs. `promoted`: who got a seat by that, first come first served.
  */
 export function answerInBook(
-  book: SeatBook | undefined,
+  before: SeatBook,
   session: Session,
   pid: Pid,
-  state: RsvpAnswer['state'],
-): { book: SeatBook; state: RsvpState; promoted: Pid[] } {
-  const seats = seatsOffered(session) ?? Number.POSITIVE_INFINITY;
-  const now = book?.sequence === session.sequence ? book : { sequence: session.sequence, seated: [], waiting: [] };
+  answer: RsvpAnswer['state'],
+): { book: SeatBook; promoted: Pid[]; state: RsvpState } {
+  const comes = answer === 'confirmed';
+  const left = comes ? before : without(before, pid);
+  const known = left.seated.includes(pid) || left.waiting.includes(pid);
+  const asked = comes && !known ? { ...left, waiting: [...left.waiting, pid] } : left;
+  const { book, promoted } = fillBook(asked, session);
+  const state = comes && !book.seated.includes(pid) ? 'waiting' : answer;
+  return { book, promoted: promoted.filter((one) => one !== pid), state };
+}
+
+/** The book without somebody: their seat is free, or their place in the line. */
+export function without(book: SeatBook, pid: Pid): SeatBook {
   const others = (people: readonly Pid[]): Pid[] => people.filter((one) => one !== pid);
-  const comes = state === 'confirmed';
-  const seated = comes ? [...now.seated] : others(now.seated);
-  const waiting = comes ? [...now.waiting] : others(now.waiting);
-  if (comes && !seated.includes(pid) && !waiting.includes(pid)) waiting.push(pid);
-  const free = Math.max(0, seats - seated.length);
-  const given = waiting.splice(0, free);
-  const promoted = given.filter((one) => one !== pid);
-  seated.push(...given);
-  const next = { sequence: session.sequence, seated, waiting };
-  return { book: next, promoted, state: comes && !seated.includes(pid) ? 'waiting' : state };
+  return { ...book, seated: others(book.seated), waiting: others(book.waiting) };
 }
 
 export type RsvpCounts = Record<RsvpState | 'none', number>;

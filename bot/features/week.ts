@@ -15,7 +15,7 @@ import { openQuestions } from './inbox-answer.ts';
 import { everyOf } from './page.ts';
 import { peopleView } from './reach.ts';
 import { reachabilityFor } from './reachability.ts';
-import { plannedSession } from './schedule-view.ts';
+import { plannedSession } from './schedule/view.ts';
 import { sessionsOf } from './session.ts';
 
 /** A coordinator's week: at most three things to do, and the programs that they coordinate. */

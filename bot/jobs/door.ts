@@ -6,7 +6,10 @@ import type { Delivery } from '../domain/delivery.ts';
 import { doorExpiry, type DoorLink, type DoorPurpose, type DoorRef } from '../domain/door.ts';
 import { personId, personPk, programDocId, programPk, sessionDocId } from '../domain/key.ts';
 import type { Pid } from '../domain/person.ts';
+import type { Session } from '../domain/session.ts';
+import type { Millis } from '../domain/time.ts';
 import { doorUrl } from '../features/door.ts';
+import { isOfSeries, sessionsIn } from '../features/invitation.ts';
 import { contactsOf } from '../features/reachability.ts';
 import type { DeliveryKind } from './job.ts';
 
@@ -47,9 +50,17 @@ export async function openSecondDoor(
     ...(sessionId === undefined ? {} : { sessionId }),
     ...(castId === undefined ? {} : { castId }),
   };
-  const endsAt = session?.body.endsAt;
+  const endsAt = session && (await lastEnd(deps, session.body, sequence, purpose));
   const letter = { pid, purpose, ref, sequence, attachments, ...(endsAt === undefined ? {} : { endsAt }) };
   return sendByMail(deps, letter, render);
+}
+
+/** When there is nothing left to answer: of a series, whose invitation is one, after its last session. */
+async function lastEnd(deps: Deps, session: Session, sequence: number, purpose: DoorPurpose): Promise<Millis> {
+  const { programId, sessionId, endsAt } = session;
+  if (purpose !== 'invitation' || !isOfSeries(session, sequence)) return endsAt;
+  const sessions = await sessionsIn(deps, { programId, sessionId, series: true });
+  return Math.max(endsAt, ...sessions.map((one) => one.endsAt));
 }
 
 /** Writes one e-mail with the words of a card and the link to it. */

@@ -12,6 +12,9 @@ import {
   detailsPlan,
   remindPlan,
 } from './schedule.ts';
+import { invitationDelivery, invitationPlan, inviteOnePlan } from './invitation.ts';
+import { disposalPlan } from './request.ts';
+import { promotedDelivery } from './rsvp.ts';
 
 /** Every kind of plan and delivery that Cadre knows; README.md says how one is added. */
 export const kinds: Kinds = {
@@ -23,6 +26,9 @@ export const kinds: Kinds = {
     details: detailsPlan,
     detailsOfSeries: detailsOfSeriesPlan,
     remind: remindPlan,
+    disposal: disposalPlan,
+    invitation: invitationPlan,
+    inviteOne: inviteOnePlan,
     reminder: reminderPlan,
     week: weekPlan,
     weekCards: weekCardsPlan,
@@ -35,7 +41,9 @@ export const kinds: Kinds = {
     details: detailsDelivery,
     detailsOfSeries: detailsOfSeriesDelivery,
     enrolmentNews: enrolmentNewsDelivery,
+    invitation: invitationDelivery,
     notice: noticeDelivery,
+    promoted: promotedDelivery,
     reminder: reminderDelivery,
     week: weekDelivery,
   },

@@ -178,6 +178,17 @@ const rsvp = z.object({
   at: instant,
 });
 
+/** Who has the seats of a session with a capacity, and who waits; nobody writes one for a session without. */
+const seatBook = z.object({
+  sequence: z.number().int(),
+  seated: z.array(z.string()),
+  waiting: z.array(z.string()),
+  turn: z.number().int(),
+});
+
+/** What somebody needs at a session: for its coordinators alone, and deleted 30 days after it (jobs/request). */
+const request = z.object({ pid: z.string(), accommodation: z.string(), diet: z.string(), at: instant });
+
 /** What a person may mute, and has. */
 const preference = z.object({ muted: z.array(z.string()) });
 
@@ -318,6 +329,8 @@ export const shapes = {
   conversation: { v: 1, body: conversation },
   account: { v: 1, body: account },
   rsvp: { v: 1, body: rsvp },
+  seatBook: { v: 1, body: seatBook },
+  request: { v: 1, body: request },
   preference: { v: 1, body: preference },
   calendarFeed: { v: 1, body: calendarFeed },
   plan: { v: 1, body: plan },

@@ -5,11 +5,12 @@ import { calendarCommands, calendarVerbs } from './handlers/calendar.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
-import { invitationCommands, invitationVerbs } from './handlers/invitation.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
 import { reachabilityCommands, reachabilityVerbs } from './handlers/reachability.ts';
 import { registerCommands, registerVerbs } from './handlers/register.ts';
 import { reminderCommands, reminderVerbs } from './handlers/reminder.ts';
+import { requestCommands, requestVerbs } from './handlers/request.ts';
+import { rsvpVerbs } from './handlers/rsvp.ts';
 import { scheduleCommands, scheduleVerbs } from './handlers/schedule.ts';
 import { sessionCommands, sessionVerbs } from './handlers/session.ts';
 import { weekCommands, weekVerbs } from './handlers/week.ts';
@@ -22,13 +23,13 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...broadcastCommands,
     ...calendarCommands,
     ...inboxCommands,
-    ...invitationCommands,
     ...reachabilityCommands,
     ...weekCommands,
     ...scheduleCommands,
     ...sessionCommands,
     ...reminderCommands,
     ...registerCommands,
+    ...requestCommands,
     ...personCommands,
     ...enrolmentCommands,
     ...local.commands,
@@ -41,13 +42,14 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...broadcastVerbs,
       ...calendarVerbs,
       ...inboxVerbs,
-      ...invitationVerbs,
       ...reachabilityVerbs,
       ...weekVerbs,
       ...scheduleVerbs,
       ...sessionVerbs,
       ...reminderVerbs,
       ...registerVerbs,
+      ...requestVerbs,
+      ...rsvpVerbs,
       ...personVerbs,
       ...enrolmentVerbs,
       ...local.verbs,

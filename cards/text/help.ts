@@ -18,6 +18,7 @@ export type HelpText = {
     reachability: string;
     inbox: string;
     week: string;
+    requests: string;
     language: string;
   };
   unknown: string;
@@ -53,8 +54,8 @@ export const helpEn: HelpText = {
   },
   commandTexts: {
     checkIn: '**check in**: say that you are here',
-    mySessions: '**my sessions**: what is next, and your own attendance',
     calendar: '**calendar**: your sessions in your own calendar',
+    mySessions: '**my sessions**: what is next, your answers to invitations, and your own attendance',
     register: '**register**: the register of a session, and its code',
     people: '**people**: identity questions, and people who changed department',
     schedule: '**schedule**: make a session or a series; **all sessions**: change, publish or cancel them',
@@ -62,6 +63,7 @@ export const helpEn: HelpText = {
     reachability: '**reachability**: who cannot be messaged in Teams, and what helps',
     inbox: '**inbox**: what people of your program have asked, and your answers',
     week: '**this week**: the most important things to do',
+    requests: '**requests**: what people need at coming sessions (coordinators)',
     language: '**language**: English or French',
   },
   unknown: 'I did not understand that. Here is what I can do.',
@@ -97,8 +99,8 @@ export const helpFr: HelpText = {
   },
   commandTexts: {
     checkIn: '**présence** : signaler que vous êtes là',
-    mySessions: '**mes séances** : ce qui s’en vient, et votre assiduité',
     calendar: '**calendrier** : vos séances dans votre propre calendrier',
+    mySessions: '**mes séances** : ce qui s’en vient, vos réponses aux invitations et votre assiduité',
     register: '**feuille** : la feuille de présence d’une séance, et son code',
     people: '**personnes** : questions d’identité et changements de ministère',
     schedule:
@@ -107,6 +109,7 @@ export const helpFr: HelpText = {
     reachability: '**joignabilité** : les personnes que je ne peux pas joindre dans Teams, et que faire',
     inbox: '**boîte de réception** : les questions des personnes du programme, et vos réponses',
     week: '**cette semaine** : ce qu’il y a de plus important à faire',
+    requests: '**besoins** : ce qu’il faut aux personnes pour les séances à venir (équipe de coordination)',
     language: '**langue** : français ou anglais',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',

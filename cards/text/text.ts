@@ -6,10 +6,13 @@ import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
+import { invitationEn, invitationFr, type InvitationText } from './invitation.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
 import { reachabilityEn, reachabilityFr, type ReachabilityText } from './reachability.ts';
 import { reminderEn, reminderFr, type ReminderText } from './reminder.ts';
+import { requestEn, requestFr, type RequestText } from './request.ts';
+import { rsvpEn, rsvpFr, type RsvpText } from './rsvp.ts';
 import { scheduleEn, scheduleFr, type ScheduleText } from './schedule.ts';
 import { sessionEn, sessionFr, type SessionText } from './session.ts';
 import { weekEn, weekFr, type WeekText } from './week.ts';
@@ -24,10 +27,13 @@ export type Text = {
   enrolment: EnrolmentText;
   help: HelpText;
   inbox: InboxText;
+  invitation: InvitationText;
   person: PersonText;
   persona: PersonaText;
   reachability: ReachabilityText;
   reminder: ReminderText;
+  request: RequestText;
+  rsvp: RsvpText;
   schedule: ScheduleText;
   session: SessionText;
   week: WeekText;
@@ -43,10 +49,13 @@ const texts: Record<Language, Text> = {
     enrolment: enrolmentEn,
     help: helpEn,
     inbox: inboxEn,
+    invitation: invitationEn,
     person: personEn,
     persona: personaEn,
     reachability: reachabilityEn,
     reminder: reminderEn,
+    request: requestEn,
+    rsvp: rsvpEn,
     schedule: scheduleEn,
     session: sessionEn,
     week: weekEn,
@@ -60,10 +69,13 @@ const texts: Record<Language, Text> = {
     enrolment: enrolmentFr,
     help: helpFr,
     inbox: inboxFr,
+    invitation: invitationFr,
     person: personFr,
     persona: personaFr,
     reachability: reachabilityFr,
     reminder: reminderFr,
+    request: requestFr,
+    rsvp: rsvpFr,
     schedule: scheduleFr,
     session: sessionFr,
     week: weekFr,

@@ -12,6 +12,8 @@ import { personaCards } from './cards/persona.ts';
 import { reachabilityCards } from './cards/reachability.ts';
 import { registerCards } from './cards/register.ts';
 import { reminderCards } from './cards/reminder.ts';
+import { requestCards } from './cards/request.ts';
+import { rsvpCards } from './cards/rsvp.ts';
 import { scheduleCards } from './cards/schedule.ts';
 import { sessionCards } from './cards/session.ts';
 import { weekCards } from './cards/week.ts';
@@ -33,6 +35,8 @@ export const everyCard: Record<string, Render> = {
   ...reachabilityCards,
   ...registerCards,
   ...reminderCards,
+  ...requestCards,
+  ...rsvpCards,
   ...scheduleCards,
   ...sessionCards,
   ...weekCards,

@@ -7,8 +7,8 @@ export const sessionCards: Record<string, Render> = {
     mySessionsCard(
       {
         next: [
-          { ...session, open: true, cancelled: false, required: true },
-          { ...hostileSession, sessionId: 's2', open: false, cancelled: true, required: false },
+          { ...session, open: true, cancelled: false, required: true, asks: true, answer: 'waiting' },
+          { ...hostileSession, sessionId: 's2', open: false, cancelled: true, required: false, asks: false },
         ],
         past: [
           { ...session, status: 'present' },
