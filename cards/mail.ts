@@ -3,7 +3,7 @@ import type { Language } from '../bot/domain/person.ts';
 import type { Millis } from '../bot/domain/time.ts';
 import type { Card, Render } from './card.ts';
 import { textIn, type Text } from './text/text.ts';
-import { dayText, timeText } from './text/time.ts';
+import { dayText, timeText, zoneText } from './text/time.ts';
 
 /** What an e-mail says beside its card: to whom, the link, until when it works, and whom to ask. */
 export type MailModel = {
@@ -52,7 +52,8 @@ function subjectOf(card: Card, { purpose }: MailModel, t: Text): string {
 
 function linesOf(card: Card, model: MailModel, t: Text): Line[] {
   const { door } = t;
-  const until = `${dayText(t.language, model.expiresAt, model.zone)}, ${timeText(t.language, model.expiresAt, model.zone)}`;
+  const [day, time] = [dayText, timeText].map((write) => write(t.language, model.expiresAt, model.zone));
+  const until = `${day}, ${time} (${zoneText(t.language, model.zone)})`;
   const people = model.contacts.map(({ name, email }) => `${name} (${email})`).join(', ');
   return [
     { kind: 'paragraph', text: door.greeting(model.name) },

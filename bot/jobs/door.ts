@@ -20,6 +20,8 @@ export type Letter = {
   ref: DoorRef;
   sequence: number;
   endsAt?: number;
+  /** The same at every try: the delivery's own. */
+  id?: string;
   attachments?: MailMessage['attachments'];
 };
 
@@ -37,7 +39,7 @@ export async function openSecondDoor(
   render: Render,
   attachments: MailMessage['attachments'] = [],
 ): Promise<DoorOutcome> {
-  const { pid, programId, sessionId, castId, sequence } = delivery;
+  const { pid, programId, sessionId, castId, sequence, deliveryId: id } = delivery;
   const session =
     sessionId === undefined
       ? undefined
@@ -48,7 +50,7 @@ export async function openSecondDoor(
     ...(castId === undefined ? {} : { castId }),
   };
   const endsAt = session?.body.endsAt;
-  const letter = { pid, purpose, ref, sequence, attachments, ...(endsAt === undefined ? {} : { endsAt }) };
+  const letter = { pid, purpose, ref, sequence, attachments, id, ...(endsAt === undefined ? {} : { endsAt }) };
   return sendByMail(deps, letter, render);
 }
 
@@ -79,6 +81,7 @@ export async function sendByMail(deps: Deps, letter: Letter, render: Render): Pr
     ...words,
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(attachments.length > 0 ? { attachments } : {}),
+    ...(letter.id === undefined ? {} : { id: letter.id }),
   });
   if (!sent.ok) deps.log.warn({ pid, purpose, code: sent.code }, 'the second door could not be opened by e-mail');
   return sent;

@@ -5,6 +5,8 @@ export type DoorText = {
   pageTitle: string;
   overTitle: string;
   over: string;
+  inTeamsTitle: string;
+  inTeams: string;
   sending: string;
   failed: string;
   reference: (reference: string) => string;
@@ -27,6 +29,9 @@ export const doorEn: DoorText = {
   pageTitle: 'Cadre: your learning program',
   overTitle: 'Nothing left to do here',
   over: 'This was done already, or has changed since the e-mail was sent. If that surprises you, ask your coordinators.',
+  inTeamsTitle: 'Please answer in Teams',
+  inTeams:
+    'Cadre reaches you in Microsoft Teams now, so the links in your e-mail no longer work. Nothing is lost: write "help" to Cadre in Teams, and answer there.',
   sending: 'One moment…',
   failed: 'That did not work. Nothing you entered is lost: please try again.',
   reference: (reference) => `If it happens again, give this reference to your coordinators: ${reference}`,
@@ -58,6 +63,9 @@ export const doorFr: DoorText = {
   pageTitle: 'L’application Cadre : votre programme d’apprentissage',
   overTitle: 'Il n’y a plus rien à faire ici',
   over: 'C’est déjà fait, ou la situation a changé depuis l’envoi du courriel. Si cela vous étonne, écrivez à votre équipe de coordination.',
+  inTeamsTitle: 'Répondez dans Teams',
+  inTeams:
+    'L’application Cadre vous joint maintenant dans Microsoft Teams; les liens de vos courriels ne fonctionnent donc plus. Rien n’est perdu : écrivez « aide » à l’application Cadre dans Teams et répondez-y.',
   sending: 'Un instant…',
   failed: 'L’envoi n’a pas fonctionné. Rien de ce que vous avez entré n’est perdu : veuillez réessayer.',
   reference: (reference) =>

@@ -39,11 +39,15 @@ export type House = {
   close(): Promise<void>;
 };
 
+const DOOR_KEY = 'the key of the second door in tests';
 /** The app id of a house that is registered: every activity then brings a real token, and is judged by it. */
 const APP_ID = '99999999-9999-4999-8999-999999999999';
 
-/** `registered`: with an app id and real authentication against a token server of this machine; else local mode. */
-export async function openHouse(at: number = NINE, { registered = false } = {}): Promise<House> {
+/**
+ * `registered`: with an app id and real authentication against a token server of this machine; else local mode.
+ * `doorHere`: the second door is at the house's own address, as in local mode, and not at a public one.
+ */
+export async function openHouse(at: number = NINE, { registered = false, doorHere = false } = {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'cadre-'));
   const clock = fixedClock(at);
   const log = memoryLog();
@@ -64,7 +68,7 @@ export async function openHouse(at: number = NINE, { registered = false } = {}):
         return { ok: true };
       },
     },
-    door: { key: 'the key of the second door in tests', url: 'https://cadre.example.gc.ca' },
+    door: { key: DOOR_KEY, ...(doorHere ? {} : { url: 'https://cadre.example.gc.ca' }) },
     work: {
       random: () => 0.5,
       wait: async (ms) => {
