@@ -34,7 +34,11 @@ export function mailWords(
   const parts = languages.map((one) => {
     const t = textIn(one);
     const card = render(t);
-    return { language: one, subject: subjectOf(card, model, t), lines: linesOf(card, model, t) };
+    return {
+      language: one,
+      subject: subjectOf(card, model, t, languages.length === 1),
+      lines: linesOf(card, model, t),
+    };
   });
   const sections = parts.map((part) => htmlSection(part.language, part.lines)).join('<hr>\n');
   const subject = parts.map((part) => part.subject).join(' / ');
@@ -45,9 +49,14 @@ export function mailWords(
   };
 }
 
-function subjectOf(card: Card, { purpose }: MailModel, t: Text): string {
-  const heading = cardLines(card.body).find(({ kind }) => kind === 'heading');
-  return heading?.text ?? t.door.subject[purpose];
+/** The card's heading and, in a single language, the name in bold that follows it: there is no room for two of them. */
+function subjectOf(card: Card, { purpose }: MailModel, t: Text, alone: boolean): string {
+  const [first] = cardLines(card.body).filter(({ kind }) => kind === 'heading');
+  const subject = first?.text ?? t.door.subject[purpose];
+  const name = card.body.flatMap((part) =>
+    part.type === 'TextBlock' ? (/^\*\*(.+)\*\*$/.exec(part.text)?.[1] ?? []) : [],
+  );
+  return alone && name[0] !== undefined ? t.door.subjectAbout(subject, unmarked(name[0])) : subject;
 }
 
 function linesOf(card: Card, model: MailModel, t: Text): Line[] {

@@ -21,6 +21,8 @@ export type DoorLink = {
   sequence: number;
   expiresAt: Millis;
   mailbox: string;
+  /** What else the card is made from (domain/delivery): ids, codes and numbers. It allows nothing. */
+  about?: Readonly<Record<string, string | number>>;
 };
 
 const RSVP = ['rsvp.answer', 'rsvp.decline'] as const;
@@ -69,6 +71,11 @@ const isPlainValue = (value: unknown): boolean =>
  */
 export function mailboxMark(linkId: string, address: string): string {
   return hash('sha256', `${linkId}|${sameAddress(address)}`).slice(0, 16);
+}
+
+/** False for the name by which a tenant knows its guests: it looks like an address, and nobody receives mail there. */
+export function isWritable(address: string): boolean {
+  return !address.toLowerCase().includes('#ext#@');
 }
 
 const DAY: Millis = 24 * 60 * 60_000;

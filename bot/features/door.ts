@@ -44,8 +44,8 @@ export async function doorUrl(deps: Deps, link: Omit<DoorLink, 'linkId' | 'mailb
 }
 
 function signLink(door: DoorSettings, link: DoorLink): Promise<string> {
-  const { linkId, pid, purpose, ref, sequence, expiresAt, mailbox } = link;
-  return new SignJWT({ purpose, ref, sequence, mailbox })
+  const { linkId, pid, purpose, ref, sequence, expiresAt, mailbox, about } = link;
+  return new SignJWT({ purpose, ref, sequence, mailbox, ...(about ? { about } : {}) })
     .setProtectedHeader({ alg: 'HS256', typ: KIND })
     .setAudience(AUDIENCE)
     .setSubject(pid)
@@ -68,10 +68,11 @@ export async function readLink(
       requiredClaims: ['sub', 'jti', 'exp', 'purpose', 'ref', 'sequence', 'mailbox'],
       currentDate: new Date(clock.now()),
     });
-    const { sub: pid = '', jti: linkId = '', exp = 0, purpose, ref, sequence, mailbox } = payload;
+    const { sub: pid = '', jti: linkId = '', exp = 0, purpose, ref, sequence, mailbox, about } = payload;
     if (!isDoorPurpose(purpose) || !isRef(ref)) return undefined;
     if (typeof sequence !== 'number' || typeof mailbox !== 'string') return undefined;
-    return { linkId, pid, purpose, ref, sequence, expiresAt: exp * 1_000, mailbox };
+    const known = { linkId, pid, purpose, ref, sequence, expiresAt: exp * 1_000, mailbox };
+    return about === undefined ? known : { ...known, about: about as NonNullable<DoorLink['about']> };
   } catch {
     return undefined; // forged, damaged, expired: nobody is told which
   }

@@ -17,6 +17,7 @@ export type DoorText = {
   bad: string;
   badNext: string;
   subject: Record<DoorPurpose, string>;
+  subjectAbout: (subject: string, what: string) => string;
   greeting: (name: string) => string;
   open: string;
   personal: (until: string) => string;
@@ -49,6 +50,7 @@ export const doorEn: DoorText = {
     checkIn: 'Check-in is open',
     broadcast: 'A message from your learning program',
   },
+  subjectAbout: (subject, what) => `${subject}: ${what}`,
   greeting: (name) => `Hello ${name},`,
   open: 'Open and answer',
   personal: (until) =>
@@ -84,6 +86,7 @@ export const doorFr: DoorText = {
     checkIn: 'Vous pouvez signaler votre présence',
     broadcast: 'Un message de votre programme d’apprentissage',
   },
+  subjectAbout: (subject, what) => `${subject} : ${what}`,
   greeting: (name) => `Bonjour ${name},`,
   open: 'Ouvrir et répondre',
   personal: (until) =>
