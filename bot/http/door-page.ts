@@ -37,8 +37,8 @@ export function cardPage(shown: Shown, locale: Language): string {
     model.title,
     `<main>
 <h1 id="title">${inLanguages(model.title)}</h1>
-<p id="said" role="status"></p>
 <div id="card" tabindex="-1"></div>
+<p id="said" role="status"></p>
 <noscript><p>${inLanguages(both((t) => t.door.noScript))}</p></noscript>
 </main>
 <script type="application/json" id="model">${asData(model)}</script>

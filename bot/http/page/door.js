@@ -18,6 +18,7 @@
       label: { requiredInputs: { suffix: ' *', suffixColor: 'attention' } },
       errorMessage: { color: 'attention', weight: 'bolder' },
     },
+    textBlock: { headingLevel: 2 },
     supportsInteractivity: true,
   });
 
@@ -51,12 +52,14 @@
       if (action instanceof ExecuteAction) press(action);
     };
     const element = drawn.render();
-    const items = Array.from({ length: drawn.getItemCount() }, (_, n) => drawn.getItemAt(n)).filter(
-      (one) => one.renderedElement,
-    );
-    for (const item of items) if (item.lang) item.renderedElement.lang = item.lang;
+    element.removeAttribute('tabindex'); // nothing happens there
+    const items = Array.from({ length: drawn.getItemCount() }, (_, n) => drawn.getItemAt(n));
+    // the library keeps a part's language to itself
+    shown.body.forEach(({ lang }, n) => {
+      if (lang && items[n]?.renderedElement) items[n].renderedElement.lang = lang;
+    });
     place.replaceChildren(element);
-    const notice = items.find((one) => one.toJSON().color === 'Attention');
+    const notice = items[shown.body.findIndex(({ color }) => color === 'Attention')];
     return notice?.renderedElement ?? place.querySelector('[role=heading]') ?? place;
   };
 
@@ -104,11 +107,19 @@
     ]);
   };
 
-  // the library says beside a field what is missing, and goes there; that something is missing is said here
-  place.addEventListener('click', (event) => {
-    if (!event.target.closest('.ac-pushButton') || sending) return;
-    put(said, place.querySelector('.ac-input-validation-failed') ? words.notFilled : []);
-  });
+  /** The library says beside a field what is wrong, and goes there; that something is wrong is said here. */
+  const look = () => {
+    if (sending) return;
+    const wrong = [...place.querySelectorAll('.ac-input')].map((input) => {
+      const failed = input.classList.contains('ac-input-validation-failed');
+      input.toggleAttribute('aria-invalid', failed);
+      if (failed) input.setAttribute('aria-invalid', 'true');
+      return failed;
+    });
+    put(said, wrong.includes(true) ? words.notFilled : []);
+  };
+  // after the library, which lets no click through
+  place.addEventListener('click', (event) => event.target.closest('.ac-pushButton') && setTimeout(look), true);
 
   draw(model.card);
 })();
