@@ -14,7 +14,7 @@ import type { DeliveryKind } from './job.ts';
 export type DoorOutcome = MailOutcome | { ok: false; code: 'noAddress' | 'noDoor' };
 
 /** One e-mail: to whom, for what, about what. `endsAt`: when there is nothing left to answer. */
-export type Letter = {
+type Letter = {
   pid: Pid;
   purpose: DoorPurpose;
   ref: DoorRef;
@@ -57,7 +57,7 @@ export async function openSecondDoor(
 }
 
 /** Writes one e-mail with the words of a card and the link to it. */
-export async function sendByMail(deps: Deps, letter: Letter, render: Render): Promise<DoorOutcome> {
+async function sendByMail(deps: Deps, letter: Letter, render: Render): Promise<DoorOutcome> {
   const { pid, purpose, ref, sequence, about } = letter;
   const person = (await deps.store.get('person', personPk(pid), personId(pid)))?.body;
   if (person?.email === undefined || !isWritable(person.email)) return { ok: false, code: 'noAddress' };

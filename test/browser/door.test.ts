@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { codeAt } from '../../bot/domain/code.ts';
@@ -11,12 +11,12 @@ import { planReminders } from '../../bot/features/reminder.ts';
 import { openBrowser, PICTURES } from '../support/browser.ts';
 import { NINE, seedEnrolment, seedPerson, seedProgram, seedRole, seedSession, type Seeded } from '../support/cohort.ts';
 import { openHouse, type House } from '../support/house.ts';
+import { faultsOf, overflows } from '../support/page.ts';
 import { PHONE } from '../support/render.ts';
 import { pathIn } from '../support/visit.ts';
 
 const HOUR = 3_600_000;
 const OPENS = NINE - HOUR / 2;
-const AXE = readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8');
 
 /** The page that an e-mail leads to, served by the real server, in a real browser. Pictures are in test/out. */
 describe('the second door in a browser', () => {
@@ -82,31 +82,12 @@ describe('the second door in a browser', () => {
   const status = () => page.getByRole('status').innerText();
   const focused = () => page.evaluate<string>('document.activeElement.innerText || document.activeElement.id');
   const picture = (name: string) => page.screenshot({ path: join(PICTURES, `door-${name}.png`), fullPage: true });
-  const overflows = () => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
   const entries = () => house.deps.store.list(registerPk(ref.sessionId), 'entry', { limit: 10 });
   async function shows(text: string | RegExp): Promise<void> {
     await page.getByText(text).first().waitFor({ timeout: 5_000 });
   }
   const code = async (): Promise<string> =>
     codeAt(await sessionSecret(house.deps, ref.sessionId), ref.sessionId, house.clock.now()).code;
-
-  /** What axe-core finds wrong, run beside the page's policy, which lets nothing else in. */
-  async function faults(): Promise<string[]> {
-    const session = await context.newCDPSession(page);
-    const run = async (expression: string): Promise<unknown> => {
-      const { result } = await session.send('Runtime.evaluate', {
-        expression,
-        awaitPromise: true,
-        returnByValue: true,
-      });
-      return result.value;
-    };
-    await run(AXE);
-    const found = await run(
-      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((one) => one.html).join(' ')))`,
-    );
-    return found as string[];
-  }
 
   test.each(['en', 'fr'] as const)(
     'checks in by a wrong code, then the right one, on a phone (%s)',
@@ -125,7 +106,7 @@ describe('the second door in a browser', () => {
             ];
       await shows(language === 'en' ? 'Check-in is open' : 'Vous pouvez signaler');
       await picture(`ask-${language}`);
-      expect([await faults(), await overflows()]).toEqual([[], false]);
+      expect([await faultsOf(page), await overflows(page)]).toEqual([[], false]);
 
       await button(ask).first().click();
       await shows(title);
@@ -136,7 +117,7 @@ describe('the second door in a browser', () => {
       expect(await focused()).toContain(wrong);
       expect(await field(label).inputValue()).toBe('000000');
       await picture(`wrong-${language}`);
-      expect([await faults(), await overflows()]).toEqual([[], false]);
+      expect([await faultsOf(page), await overflows(page)]).toEqual([[], false]);
 
       await field(label).fill(await code());
       await field(label).press('Enter');
@@ -144,7 +125,7 @@ describe('the second door in a browser', () => {
       await shows(done);
       expect(await focused()).toContain(done);
       await picture(`done-${language}`);
-      expect([await faults(), await overflows(), broken]).toEqual([[], false, []]);
+      expect([await faultsOf(page), await overflows(page), broken]).toEqual([[], false, []]);
     },
   );
 
@@ -154,7 +135,7 @@ describe('the second door in a browser', () => {
     await picture('both');
     expect(await page.title()).toMatch(/^L’application Cadre.* \/ Cadre: your/);
     expect(await page.locator('[lang=en]').filter({ hasText: 'Are you here?' }).count()).toBeGreaterThan(0);
-    expect([await faults(), await overflows()]).toEqual([[], false]);
+    expect([await faultsOf(page), await overflows(page)]).toEqual([[], false]);
     await button('Français').click();
     await page.waitForFunction("document.documentElement.lang === 'fr' && !document.title.includes('/')");
     expect(await page.innerText('main')).not.toMatch(/Check-in is open|your learning program/);
@@ -197,7 +178,7 @@ describe('the second door in a browser', () => {
     expect(await status()).toContain('Something is still missing.');
     expect(await page.evaluate("document.activeElement.getAttribute('aria-invalid')")).toBe('true');
     await picture('missing-en');
-    expect(await faults()).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await field('Six-digit code').fill('000000');
     await button('Check in').first().click();
     await shows('That is not the code');
@@ -262,7 +243,7 @@ describe('the second door in a browser', () => {
     await shows('This link cannot be used');
     await shows('Ce lien ne peut pas servir');
     await picture('ended');
-    expect([await faults(), await overflows()]).toEqual([[], false]);
+    expect([await faultsOf(page), await overflows(page)]).toEqual([[], false]);
   });
 
   test('without JavaScript it says what to do', async () => {

@@ -28,8 +28,8 @@
       .replace(/&/g, '&amp;')
       .replace(/</g, '&lt;')
       .replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')
-      .replace(/^- (.*)$/gm, '<li>$1</li>')
-      .replace(/\n(?!<li>)/g, '<br>')
+      .replace(/(?:^- .*(?:\n|$))+/gm, (list) => `<ul>${list.replace(/^- (.*)\n?/gm, '<li>$1</li>')}</ul>`)
+      .replace(/\n/g, '<br>')
       .replace(/\\(&lt;|&amp;|[\\*_[\]()~`>#+.!|{}-])/g, '$1');
     result.didProcess = true;
   };
