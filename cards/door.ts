@@ -6,8 +6,8 @@ type Part = Readonly<Record<string, unknown>>;
 type Offered = (verb: string, data: Part) => boolean;
 
 /**
- * A card as a page of the second door shows it: without the buttons that its link may not press, and without
- * `filtered` choices, which the adaptivecards library draws as a field that a screen reader cannot name.
+ * A card as a page of the second door shows it: without the buttons that its link may not press, no choice cut off, and
+ * without `filtered` choices, which the adaptivecards library draws as a field that a screen reader cannot name.
  */
 export function behindDoor(shown: Card, isOffered: Offered): Card {
   // every part keeps its kind, and only whole actions leave the places where they stand
@@ -29,9 +29,9 @@ function through(part: Part, isOffered: Offered): Part {
     return [[key, kept.map((one) => (isPart(one) ? through(one, isOffered) : one))]];
   });
   const passed: Part = Object.fromEntries(entries);
-  return passed['type'] === 'Input.ChoiceSet' && passed['style'] === 'filtered'
-    ? { ...passed, style: 'compact' }
-    : passed;
+  if (passed['type'] === 'Input.Toggle') return { ...passed, wrap: true };
+  if (passed['type'] !== 'Input.ChoiceSet') return passed;
+  return { ...passed, wrap: true, ...(passed['style'] === 'filtered' ? { style: 'compact' } : {}) };
 }
 
 /** Kinds of action that need nothing of the server: they show what the card holds already. */
