@@ -100,14 +100,16 @@ function unmarked(text: string): string {
     .replace(/\\([\\`*_[\]~<#+>.)(-])/g, '$1');
 }
 
+/** Facts stand together; everything else has a line of air around it. */
 function plainText(lines: Line[]): string {
   return lines
-    .map((line) => {
-      if (line.kind === 'fact') return `${line.title}: ${line.text}`;
-      if (line.kind === 'link') return `\n${line.text}:\n${line.url}\n`;
-      return line.kind === 'heading' ? `${line.text}\n` : line.text;
+    .map((line, n) => {
+      const text = line.kind === 'fact' ? `${line.title}: ${line.text}` : line.text;
+      const close = line.kind === 'fact' && lines[n + 1]?.kind === 'fact';
+      return `${text}${line.kind === 'link' ? `:\n${line.url}` : ''}${close ? '\n' : '\n\n'}`;
     })
-    .join('\n');
+    .join('')
+    .trimEnd();
 }
 
 function htmlSection(language: Language, lines: Line[]): string {
