@@ -86,6 +86,8 @@ export type MailMessage = {
   /** Where an answer goes: the coordinators, where they are known. */
   replyTo?: string;
   attachments?: { name: string; contentType: string; content: string }[];
+  /** The same for every try of one message (alphanumeric), so that mail systems can tell a second copy. */
+  id?: string;
 };
 
 /**

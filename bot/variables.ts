@@ -29,7 +29,10 @@ const publicUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' }).
   return pathname === '/' && search === '' && hash === '' && username === '';
 }, 'must be a host alone, without a path');
 const doorKey = z.string().refine((key) => Buffer.byteLength(key) >= 32, 'must be at least 32 bytes');
-const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps URL' });
+const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps URL' }).refine((url) => {
+  const { pathname, search, hash } = new URL(url);
+  return ['', '/'].includes(pathname) && search === '' && hash === '';
+}, 'must be a server alone, without a path or parameters');
 const address = z.string().regex(/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/, 'must be one e-mail address');
 const tenants = z
   .string()
@@ -83,10 +86,15 @@ export const variables = {
     '',
     'https://cadre.example.gc.ca',
   ),
-  CADRE_DOOR_KEY: declare(doorKey, 'Signs the links in e-mail; at least 32 random bytes', '', 'a secret'),
+  CADRE_DOOR_KEY: declare(
+    doorKey,
+    'Signs the links in e-mail: at least 32 random bytes; another key ends all links that are out',
+    '',
+    'a secret',
+  ),
   SMTP_URL: declare(
     smtpUrl,
-    'The mail server; in local mode e-mail goes to files',
+    'The mail server, always over TLS (smtps, or STARTTLS); in local mode e-mail goes to files',
     '',
     'smtp://USER:PASSWORD@HOST:587',
   ),

@@ -3,7 +3,7 @@ import type { Language } from '../bot/domain/person.ts';
 import type { Millis } from '../bot/domain/time.ts';
 import type { Card, Render } from './card.ts';
 import { textIn, type Text } from './text/text.ts';
-import { dayText, timeText } from './text/time.ts';
+import { dayText, timeText, zoneText } from './text/time.ts';
 
 /** What an e-mail says beside its card: to whom, the link, until when it works, and whom to ask. */
 export type MailModel = {
@@ -34,7 +34,11 @@ export function mailWords(
   const parts = languages.map((one) => {
     const t = textIn(one);
     const card = render(t);
-    return { language: one, subject: subjectOf(card, model, t), lines: linesOf(card, model, t) };
+    return {
+      language: one,
+      subject: subjectOf(card, model, t, languages.length === 1),
+      lines: linesOf(card, model, t),
+    };
   });
   const sections = parts.map((part) => htmlSection(part.language, part.lines)).join('<hr>\n');
   const subject = parts.map((part) => part.subject).join(' / ');
@@ -45,14 +49,20 @@ export function mailWords(
   };
 }
 
-function subjectOf(card: Card, { purpose }: MailModel, t: Text): string {
-  const heading = cardLines(card.body).find(({ kind }) => kind === 'heading');
-  return heading?.text ?? t.door.subject[purpose];
+/** The card's heading and, in a single language, the name in bold that follows it: there is no room for two of them. */
+function subjectOf(card: Card, { purpose }: MailModel, t: Text, alone: boolean): string {
+  const [first] = cardLines(card.body).filter(({ kind }) => kind === 'heading');
+  const subject = first?.text ?? t.door.subject[purpose];
+  const name = card.body.flatMap((part) =>
+    part.type === 'TextBlock' ? (/^\*\*(.+)\*\*$/.exec(part.text)?.[1] ?? []) : [],
+  );
+  return alone && name[0] !== undefined ? t.door.subjectAbout(subject, unmarked(name[0])) : subject;
 }
 
 function linesOf(card: Card, model: MailModel, t: Text): Line[] {
   const { door } = t;
-  const until = `${dayText(t.language, model.expiresAt, model.zone)}, ${timeText(t.language, model.expiresAt, model.zone)}`;
+  const [day, time] = [dayText, timeText].map((write) => write(t.language, model.expiresAt, model.zone));
+  const until = `${day}, ${time} (${zoneText(t.language, model.zone)})`;
   const people = model.contacts.map(({ name, email }) => `${name} (${email})`).join(', ');
   return [
     { kind: 'paragraph', text: door.greeting(model.name) },
@@ -90,14 +100,16 @@ function unmarked(text: string): string {
     .replace(/\\([\\`*_[\]~<#+>.)(-])/g, '$1');
 }
 
+/** Facts stand together; everything else has a line of air around it. */
 function plainText(lines: Line[]): string {
   return lines
-    .map((line) => {
-      if (line.kind === 'fact') return `${line.title}: ${line.text}`;
-      if (line.kind === 'link') return `\n${line.text}:\n${line.url}\n`;
-      return line.kind === 'heading' ? `${line.text}\n` : line.text;
+    .map((line, n) => {
+      const text = line.kind === 'fact' ? `${line.title}: ${line.text}` : line.text;
+      const close = line.kind === 'fact' && lines[n + 1]?.kind === 'fact';
+      return `${text}${line.kind === 'link' ? `:\n${line.url}` : ''}${close ? '\n' : '\n\n'}`;
     })
-    .join('\n');
+    .join('')
+    .trimEnd();
 }
 
 function htmlSection(language: Language, lines: Line[]): string {

@@ -154,6 +154,11 @@ describe('refused', () => {
     ['a door with a path', { ...single, ...door, CADRE_PUBLIC_URL: 'https://example.org/cadre' }, ['CADRE_PUBLIC_URL']],
     ['two senders', { ...single, ...door, MAIL_FROM: 'a@example.org, b@example.org' }, ['MAIL_FROM']],
     ['a mail server over http', { ...single, ...door, SMTP_URL: 'http://mail.example.org' }, ['SMTP_URL']],
+    [
+      'a mail server that is told to do without TLS',
+      { ...single, ...door, SMTP_URL: 'smtp://mail.example.org?ignoreTLS=true' },
+      ['SMTP_URL'],
+    ],
     ['a mail server without an app id', { SMTP_URL: door.SMTP_URL }, ['SMTP_URL']],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
   ])('%s', (_what, env, faults) => {

@@ -1,29 +1,47 @@
 import { textIn, type Text } from '../../cards/text/text.ts';
+import type { AnyCard } from '../deps.ts';
 import type { Language } from '../domain/person.ts';
 import type { Shown } from '../features/door.ts';
 import { assetPath } from './door-asset.ts';
 
-/** The page of a card. The browser draws it; the card travels as data that no browser runs. */
-export function cardPage({ card, language }: Shown, locale: Language): string {
+/** Something to read: in the reader's language, or in both, each said to be what it is. */
+type Words = readonly (readonly [language: Language, text: string])[];
+
+/** What a page draws, and all that it may come to say; a press is answered with the next one. */
+export type PageModel = { card: AnyCard; language: Language; title: Words; words: Readonly<Record<string, Words>> };
+
+/** The model of a page: the card, and the words around it in its reader's language. */
+export function pageModel({ card, language }: Shown, locale: Language): PageModel {
   const { first, both } = wordsFor(language, locale);
-  const words = {
-    sending: both((t) => t.door.sending),
-    failed: both((t) => t.door.failed),
-    reference: both((t) => t.door.reference('#')),
-    offline: both((t) => t.door.offline),
-    notFilled: both((t) => t.door.notFilled),
-    badLink: both((t) => `${t.door.badTitle}. ${t.door.badNext}`),
+  return {
+    card,
+    language: first.language,
+    title: both((t) => t.door.pageTitle),
+    words: {
+      sending: both((t) => t.door.sending),
+      failed: both((t) => t.door.failed),
+      reference: both((t) => t.door.reference('#')),
+      offline: both((t) => t.door.offline),
+      notFilled: both((t) => t.door.notFilled),
+      badLink: both((t) => `${t.door.badTitle}. ${t.door.badNext}`),
+    },
   };
+}
+
+/** The page of a card. The browser draws it; the card travels as data that no browser runs. */
+export function cardPage(shown: Shown, locale: Language): string {
+  const model = pageModel(shown, locale);
+  const { both } = wordsFor(shown.language, locale);
   return page(
-    first,
-    both((t) => t.door.pageTitle),
+    model.language,
+    model.title,
     `<main>
-<h1>${escape(both((t) => t.door.pageTitle))}</h1>
+<h1 id="title">${inLanguages(model.title)}</h1>
 <div id="card" tabindex="-1"></div>
 <p id="said" role="status"></p>
-<noscript><p>${escape(both((t) => t.door.noScript))}</p></noscript>
+<noscript><p>${inLanguages(both((t) => t.door.noScript))}</p></noscript>
 </main>
-<script type="application/json" id="model">${asData({ card, words })}</script>
+<script type="application/json" id="model">${asData(model)}</script>
 <script src="${assetPath('cards.js')}" defer></script>
 <script src="${assetPath('door.js')}" defer></script>`,
   );
@@ -47,7 +65,7 @@ function notice(locale: Language, words: (t: Text) => readonly [title: string, .
     return `<section lang="${t.language}">\n<h1>${escape(title)}</h1>\n${lines}\n</section>`;
   };
   return page(
-    first,
+    first.language,
     both((t) => words(t)[0]),
     `<main>\n${part(first)}\n${part(second)}\n</main>`,
   );
@@ -57,19 +75,24 @@ function notice(locale: Language, words: (t: Text) => readonly [title: string, .
 function wordsFor(language: Language | undefined, locale: Language) {
   const first = textIn(language ?? locale);
   const second = textIn(first.language === 'en' ? 'fr' : 'en');
-  const both = (pick: (t: Text) => string): string =>
-    language === undefined ? `${pick(first)} / ${pick(second)}` : pick(first);
+  const both = (pick: (t: Text) => string): Words =>
+    (language === undefined ? [first, second] : [first]).map((t) => [t.language, pick(t)] as const);
   return { first, second, both };
 }
 
-function page({ language }: Text, title: string, body: string): string {
+function inLanguages(words: Words): string {
+  return words.map(([language, text]) => `<span lang="${language}">${escape(text)}</span>`).join(' / ');
+}
+
+function page(language: Language, title: Words, body: string): string {
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escape(title)}</title>
+<link rel="icon" href="data:,">
+<title>${escape(title.map(([, text]) => text).join(' / '))}</title>
 <link rel="stylesheet" href="${assetPath('door.css')}">
 </head>
 <body>

@@ -6,8 +6,8 @@ import type { Language } from '../domain/person.ts';
 import type { Result } from '../domain/result.ts';
 import { DOOR_PATH, type DoorRefusal, type SecondDoor, type Shown } from '../features/door.ts';
 import { readJson } from './body.ts';
-import { doorAssets } from './door-asset.ts';
-import { badLinkPage, cardPage, sorryPage } from './door-page.ts';
+import { routeAssets } from './door-asset.ts';
+import { badLinkPage, cardPage, pageModel, sorryPage } from './door-page.ts';
 import { sendJson, sendProblem } from './problem.ts';
 
 /** The second door's entrance. `url`: the one address under which its pages are served; nothing else is answered. */
@@ -33,17 +33,19 @@ const PAGE_HEADERS: Readonly<Record<string, string>> = {
  * the path is a person's key: no path is ever logged.
  */
 export function routeDoor(server: Server, entrance: DoorEntrance): void {
-  for (const { path, type, read } of doorAssets) {
-    server.get(path, async (_req, res) => {
-      res.sendRaw(200, read(), {
-        'Content-Type': type,
-        'Cache-Control': 'max-age=3600',
-        'X-Content-Type-Options': 'nosniff',
-      });
-    });
-  }
+  routeAssets(server);
   server.get(`${DOOR_PATH}*`, async (req, res) => showPage(entrance, req, res));
   server.post(`${DOOR_PATH}*`, async (req, res) => answerPress(entrance, req, res));
+}
+
+/** For a target that no route reads: a link that a mail program or a hand has damaged. */
+export function sendBadLink(req: Request, res: Response): void {
+  sendPage(res, 404, badLinkPage(localeOf(req)));
+}
+
+/** True where somebody wants to see a page of the second door. */
+export function isDoorVisit({ method, url = '' }: IncomingMessage): boolean {
+  return method === 'GET' && url.startsWith(DOOR_PATH);
 }
 
 async function showPage({ door, url, log, ids }: DoorEntrance, req: Request, res: Response): Promise<void> {
@@ -88,9 +90,10 @@ async function answerPress({ door, url, log, ids }: DoorEntrance, req: Request, 
     refused(400, 'malformed');
     return;
   }
+  const locale = localeOf(req);
   try {
-    const shown: Result<Shown, DoorRefusal> = await door.act(tokenOf(req), localeOf(req), press.verb, press.data);
-    if (shown.ok) sendJson(res, 200, { card: shown.value.card });
+    const shown: Result<Shown, DoorRefusal> = await door.act(tokenOf(req), locale, press.verb, press.data);
+    if (shown.ok) sendJson(res, 200, pageModel(shown.value, locale));
     else refused(STATUS[shown.refusal.code], shown.refusal.code);
   } catch (error) {
     const reference = ids.next().slice(0, 8);
@@ -110,7 +113,8 @@ function sendPage(res: Response, status: number, page: string): void {
   res.sendRaw(status, page, { ...PAGE_HEADERS, 'Content-Length': String(Buffer.byteLength(page)) });
 }
 
-const tokenOf = ({ url = '' }: IncomingMessage): string => url.slice(DOOR_PATH.length);
+/** What stands after the path; mail systems may have added parameters of their own. */
+const tokenOf = ({ url = '' }: IncomingMessage): string => url.slice(DOOR_PATH.length).split('?')[0] ?? '';
 
 /** Served under its own name only; in local mode every name of this machine, which the fence has checked. */
 export function isHere({ headers }: IncomingMessage, url: string): boolean {

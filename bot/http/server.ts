@@ -4,7 +4,7 @@ import { describeFault } from '../domain/fault.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { readJson } from './body.ts';
 import { routeCalendar, type CalendarEntrance } from './calendar.ts';
-import { routeDoor, type DoorEntrance } from './door.ts';
+import { isDoorVisit, routeDoor, sendBadLink, type DoorEntrance } from './door.ts';
 import { checkFence } from './fence.ts';
 import { sendJson, sendProblem, type Problem } from './problem.ts';
 
@@ -77,7 +77,7 @@ function limit({ server }: Server): void {
 }
 
 /** What comes before and after any route: the fence of local mode, problems for errors, and leaving when we stop. */
-function guard(server: Server, { local, log, ids }: Entrance, state: { stopping: boolean }): void {
+function guard(server: Server, { local, log, ids, door }: Entrance, state: { stopping: boolean }): void {
   const fenced = (req: Request): Problem | undefined => {
     const fence = local ? checkFence(req.headers, req.socket.localPort) : ok(undefined);
     if (fence.ok) return undefined;
@@ -89,7 +89,8 @@ function guard(server: Server, { local, log, ids }: Entrance, state: { stopping:
       if (state.stopping) res.setHeader('Connection', 'close');
     });
     const problem = isPlainTarget(req.url) ? fenced(req) : { status: 404, code: 'not-found' };
-    if (problem !== undefined) sendProblem(res, problem);
+    if (problem?.status === 404 && door && isDoorVisit(req)) sendBadLink(req, res);
+    else if (problem !== undefined) sendProblem(res, problem);
     next(problem === undefined ? undefined : false);
   });
   server.on('restifyError', (_req: Request, res: Response, error: unknown, done: () => void) => {

@@ -3,7 +3,7 @@ import { doorOverCard } from '../../cards/door.ts';
 import { mailWords } from '../../cards/mail.ts';
 import type { Deps, MailMessage, MailOutcome } from '../deps.ts';
 import type { Delivery } from '../domain/delivery.ts';
-import { doorExpiry, type DoorLink, type DoorPurpose, type DoorRef } from '../domain/door.ts';
+import { doorExpiry, isWritable, type DoorLink, type DoorPurpose, type DoorRef } from '../domain/door.ts';
 import { personId, personPk, programDocId, programPk, sessionDocId } from '../domain/key.ts';
 import type { Pid } from '../domain/person.ts';
 import type { Session } from '../domain/session.ts';
@@ -17,12 +17,15 @@ import type { DeliveryKind } from './job.ts';
 export type DoorOutcome = MailOutcome | { ok: false; code: 'noAddress' | 'noDoor' };
 
 /** One e-mail: to whom, for what, about what. `endsAt`: when there is nothing left to answer. */
-export type Letter = {
+type Letter = {
   pid: Pid;
   purpose: DoorPurpose;
   ref: DoorRef;
   sequence: number;
+  about?: Delivery['about'];
   endsAt?: number;
+  /** The same at every try: the delivery's own. */
+  id?: string;
   attachments?: MailMessage['attachments'];
 };
 
@@ -40,7 +43,7 @@ export async function openSecondDoor(
   render: Render,
   attachments: MailMessage['attachments'] = [],
 ): Promise<DoorOutcome> {
-  const { pid, programId, sessionId, castId, sequence } = delivery;
+  const { pid, programId, sessionId, castId, sequence, deliveryId: id, about } = delivery;
   const session =
     sessionId === undefined
       ? undefined
@@ -51,7 +54,8 @@ export async function openSecondDoor(
     ...(castId === undefined ? {} : { castId }),
   };
   const endsAt = session && (await lastEnd(deps, session.body, sequence, purpose));
-  const letter = { pid, purpose, ref, sequence, attachments, ...(endsAt === undefined ? {} : { endsAt }) };
+  const more = { ...(endsAt === undefined ? {} : { endsAt }), ...(about === undefined ? {} : { about }) };
+  const letter = { pid, purpose, ref, sequence, attachments, id, ...more };
   return sendByMail(deps, letter, render);
 }
 
@@ -64,12 +68,12 @@ async function lastEnd(deps: Deps, session: Session, sequence: number, purpose: 
 }
 
 /** Writes one e-mail with the words of a card and the link to it. */
-export async function sendByMail(deps: Deps, letter: Letter, render: Render): Promise<DoorOutcome> {
-  const { pid, purpose, ref, sequence } = letter;
+async function sendByMail(deps: Deps, letter: Letter, render: Render): Promise<DoorOutcome> {
+  const { pid, purpose, ref, sequence, about } = letter;
   const person = (await deps.store.get('person', personPk(pid), personId(pid)))?.body;
-  if (person?.email === undefined) return { ok: false, code: 'noAddress' };
+  if (person?.email === undefined || !isWritable(person.email)) return { ok: false, code: 'noAddress' };
   const expiresAt = doorExpiry(deps.clock.now(), letter.endsAt);
-  const url = await doorUrl(deps, { pid, purpose, ref, sequence, expiresAt });
+  const url = await doorUrl(deps, { pid, purpose, ref, sequence, expiresAt, ...(about ? { about } : {}) });
   if (url === undefined) return { ok: false, code: 'noDoor' };
   const program = (await deps.store.get('program', programPk(ref.programId), programDocId))?.body;
   const contacts = await contactsOf(deps, ref.programId);
@@ -90,6 +94,7 @@ export async function sendByMail(deps: Deps, letter: Letter, render: Render): Pr
     ...words,
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(attachments.length > 0 ? { attachments } : {}),
+    ...(letter.id === undefined ? {} : { id: letter.id }),
   });
   if (!sent.ok) deps.log.warn({ pid, purpose, code: sent.code }, 'the second door could not be opened by e-mail');
   return sent;
@@ -97,7 +102,7 @@ export async function sendByMail(deps: Deps, letter: Letter, render: Render): Pr
 
 /** What a link shows of a kind of delivery: the same card, made anew; where it would not be sent now, that it is over. */
 export function viewOf(kind: DeliveryKind): (deps: Deps, turn: unknown, link: DoorLink) => Promise<Render> {
-  return async (deps, _turn, { linkId, pid, purpose, ref, sequence }) => {
+  return async (deps, _turn, { linkId, pid, purpose, ref, sequence, about }) => {
     const prepared = await kind.prepare(deps, {
       deliveryId: linkId,
       planId: linkId,
@@ -105,6 +110,7 @@ export function viewOf(kind: DeliveryKind): (deps: Deps, turn: unknown, link: Do
       pid,
       ...ref,
       sequence,
+      ...(about ? { about } : {}),
       state: 'sent',
       attempts: 1,
       at: deps.clock.now(),

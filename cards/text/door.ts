@@ -5,6 +5,8 @@ export type DoorText = {
   pageTitle: string;
   overTitle: string;
   over: string;
+  inTeamsTitle: string;
+  inTeams: string;
   sending: string;
   failed: string;
   reference: (reference: string) => string;
@@ -15,6 +17,7 @@ export type DoorText = {
   bad: string;
   badNext: string;
   subject: Record<DoorPurpose, string>;
+  subjectAbout: (subject: string, what: string) => string;
   greeting: (name: string) => string;
   open: string;
   personal: (until: string) => string;
@@ -27,6 +30,9 @@ export const doorEn: DoorText = {
   pageTitle: 'Cadre: your learning program',
   overTitle: 'Nothing left to do here',
   over: 'This was done already, or has changed since the e-mail was sent. If that surprises you, ask your coordinators.',
+  inTeamsTitle: 'Please answer in Teams',
+  inTeams:
+    'Cadre reaches you in Microsoft Teams now, so the links in your e-mail no longer work. Nothing is lost: write "help" to Cadre in Teams, and answer there.',
   sending: 'One moment…',
   failed: 'That did not work. Nothing you entered is lost: please try again.',
   reference: (reference) => `If it happens again, give this reference to your coordinators: ${reference}`,
@@ -44,6 +50,7 @@ export const doorEn: DoorText = {
     checkIn: 'Check-in is open',
     broadcast: 'A message from your learning program',
   },
+  subjectAbout: (subject, what) => `${subject}: ${what}`,
   greeting: (name) => `Hello ${name},`,
   open: 'Open and answer',
   personal: (until) =>
@@ -58,6 +65,9 @@ export const doorFr: DoorText = {
   pageTitle: 'L’application Cadre : votre programme d’apprentissage',
   overTitle: 'Il n’y a plus rien à faire ici',
   over: 'C’est déjà fait, ou la situation a changé depuis l’envoi du courriel. Si cela vous étonne, écrivez à votre équipe de coordination.',
+  inTeamsTitle: 'Répondez dans Teams',
+  inTeams:
+    'L’application Cadre vous joint maintenant dans Microsoft Teams; les liens de vos courriels ne fonctionnent donc plus. Rien n’est perdu : écrivez « aide » à l’application Cadre dans Teams et répondez-y.',
   sending: 'Un instant…',
   failed: 'L’envoi n’a pas fonctionné. Rien de ce que vous avez entré n’est perdu : veuillez réessayer.',
   reference: (reference) =>
@@ -76,6 +86,7 @@ export const doorFr: DoorText = {
     checkIn: 'Vous pouvez signaler votre présence',
     broadcast: 'Un message de votre programme d’apprentissage',
   },
+  subjectAbout: (subject, what) => `${subject} : ${what}`,
   greeting: (name) => `Bonjour ${name},`,
   open: 'Ouvrir et répondre',
   personal: (until) =>

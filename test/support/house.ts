@@ -39,21 +39,22 @@ export type House = {
   close(): Promise<void>;
 };
 
+const DOOR_KEY = 'the key of the second door in tests';
 /** The app id of a house that is registered: every activity then brings a real token, and is judged by it. */
 const APP_ID = '99999999-9999-4999-8999-999999999999';
 
 /** The second door of the tests' house. */
-const DOOR: Ground['door'] = { key: 'the key of the second door in tests', url: 'https://cadre.example.gc.ca' };
+const DOOR: Ground['door'] = { key: DOOR_KEY, url: 'https://cadre.example.gc.ca' };
 
-type Wish = { registered?: boolean; door?: Ground['door'] | undefined };
+type Wish = { registered?: boolean; door?: Ground['door'] | undefined; doorHere?: boolean };
 
 /**
  * `registered`: with an app id and real authentication against a token server of this machine; else local mode. `door`:
- * another second door, or none.
+ * another second door, or none. `doorHere`: it is at the house's own address, as in local mode, not at a public one.
  */
 export async function openHouse(at: number = NINE, wish: Wish = {}): Promise<House> {
   const { registered = false } = wish;
-  const door = 'door' in wish ? wish.door : DOOR;
+  const door = wish.doorHere ? { key: DOOR_KEY } : 'door' in wish ? wish.door : DOOR;
   const folder = mkdtempSync(join(tmpdir(), 'cadre-'));
   const clock = fixedClock(at);
   const log = memoryLog();
