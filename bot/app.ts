@@ -3,6 +3,7 @@ import type { DoorPurpose } from './domain/door.ts';
 import type { Pid } from './domain/person.ts';
 import { accountOf } from './features/person.ts';
 import { createServer, type HttpServer } from './http/server.ts';
+import { broadcastDelivery } from './jobs/broadcast.ts';
 import { viewOf } from './jobs/door.ts';
 import { kinds } from './jobs/kinds.ts';
 import { reminderDelivery } from './jobs/reminder.ts';
@@ -65,6 +66,7 @@ export function createApp(ground: Ground): { server: HttpServer; deps: Deps; sch
 const doorViews: Partial<Record<DoorPurpose, DoorView>> = {
   checkIn: (deps, turn, { ref: { programId, sessionId = '' } }) => presentCheckIn(deps, turn, { programId, sessionId }),
   reminder: viewOf(reminderDelivery),
+  broadcast: viewOf(broadcastDelivery),
 };
 
 /** Keeps the address that a server got, which is known only once it listens. */

@@ -1,4 +1,13 @@
-import { broadcastDelivery, broadcastPlan, noticeDelivery } from './broadcast.ts';
+import {
+  castCorrectDelivery,
+  castCorrectPlan,
+  castRecallDelivery,
+  castRecallPlan,
+  castResendPlan,
+  castRetryPlan,
+} from './broadcast-correct.ts';
+import { castProgressDelivery, castProgressPlan } from './broadcast-progress.ts';
+import { approvalAskedDelivery, broadcastDelivery, broadcastPlan, noticeDelivery } from './broadcast.ts';
 import type { Kinds } from './job.ts';
 import { checkInDelivery, checkInPlan, reminderDelivery, reminderPlan } from './reminder.ts';
 
@@ -6,11 +15,20 @@ import { checkInDelivery, checkInPlan, reminderDelivery, reminderPlan } from './
 export const kinds: Kinds = {
   plans: {
     broadcast: broadcastPlan,
+    castCorrect: castCorrectPlan,
+    castProgress: castProgressPlan,
+    castRecall: castRecallPlan,
+    castResend: castResendPlan,
+    castRetry: castRetryPlan,
     checkIn: checkInPlan,
     reminder: reminderPlan,
   },
   deliveries: {
+    approvalAsked: approvalAskedDelivery,
     broadcast: broadcastDelivery,
+    castCorrect: castCorrectDelivery,
+    castProgress: castProgressDelivery,
+    castRecall: castRecallDelivery,
     checkIn: checkInDelivery,
     notice: noticeDelivery,
     reminder: reminderDelivery,

@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { isAddressed, type Audience, type Facts, type Scene } from '../../domain/audience.ts';
 import {
   cohortDocId,
+  conversationId,
   directoryPks,
   enrolmentId,
   personalPk,
@@ -21,9 +22,7 @@ import { everyOf } from '../page.ts';
 import { inParallel } from '../parallel.ts';
 import { ownEntries } from '../session.ts';
 
-/** The one document of a person's chat; features/person and the sender write it. */
-const CONVERSATION_ID = 'conv_personal';
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 
 /** A program, and the session that an audience names, as they are now. */
 export type Setting = { program: Program; session?: Session; cohortIds: string[] };
@@ -35,7 +34,10 @@ export async function settingOf(deps: Deps, programId: string, audience: Audienc
     deps.store.get('program', pk, programDocId),
     audience.sessionId === undefined ? undefined : deps.store.get('session', pk, sessionDocId(audience.sessionId)),
     audience.cohortId === undefined ? undefined : deps.store.get('cohort', pk, cohortDocId(audience.cohortId)),
-    deps.store.list(pk, 'cohort', { limit: 100 }),
+    // asked for each message: the cohorts are listed only where they are the answer
+    audience.sessionId === undefined && audience.cohortId === undefined
+      ? deps.store.list(pk, 'cohort', { limit: 100 })
+      : [],
   ]);
   if (!program || (audience.sessionId !== undefined && !session)) return undefined;
   if (audience.cohortId !== undefined && !cohort) return undefined;
@@ -149,7 +151,7 @@ export async function unreachableOf(deps: Deps, pids: readonly Pid[]): Promise<U
   const found: Unreachable[] = [];
   await inParallel(pids, AT_ONCE, async (pid) => {
     const pk = personalPk(pid);
-    const conversation = await deps.store.get('conversation', pk, CONVERSATION_ID);
+    const conversation = await deps.store.get('conversation', pk, conversationId);
     if (conversation?.body.reachable) return;
     if (conversation) found.push({ pid, why: 'refused' });
     // an account without a chat is enough: Teams opens the chat when the message is sent
