@@ -24,7 +24,10 @@ function commandLines(t: Text, { staff }: HelpModel): Block[] {
     paragraph(help),
     list([commandTexts.checkIn, commandTexts.mySessions, commandTexts.language]),
     ...(staff
-      ? [paragraph(helpCoordinator), list([commandTexts.register, commandTexts.people, commandTexts.enrolment])]
+      ? [
+          paragraph(helpCoordinator),
+          list([commandTexts.register, commandTexts.people, commandTexts.enrolment, commandTexts.broadcast]),
+        ]
       : []),
   ];
 }

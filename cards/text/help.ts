@@ -13,6 +13,7 @@ export type HelpText = {
     register: string;
     people: string;
     enrolment: string;
+    broadcast: string;
     language: string;
   };
   unknown: string;
@@ -52,6 +53,7 @@ export const helpEn: HelpText = {
     register: '**register**: the register of a session, and its code',
     people: '**people**: identity questions, and people who changed department',
     enrolment: '**enrolment**: change somebody’s place in a cohort',
+    broadcast: '**broadcast**: write to the people of a program (for coordinators)',
     language: '**language**: English or French',
   },
   unknown: 'I did not understand that. Here is what I can do.',
@@ -91,6 +93,7 @@ export const helpFr: HelpText = {
     register: '**feuille** : la feuille de présence d’une séance, et son code',
     people: '**personnes** : questions d’identité et changements de ministère',
     enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
+    broadcast: '**message collectif** : écrire aux personnes d’un programme (équipe de coordination)',
     language: '**langue** : français ou anglais',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',

@@ -71,7 +71,9 @@ async function countOf(deps: Deps, cast: Broadcast): Promise<Counted> {
     if (delivery.dueAt !== undefined) dueAt = Math.min(dueAt ?? Infinity, delivery.dueAt);
   }
   let acknowledged = 0;
-  for await (const _ of everyOf(deps.store, castPk(castId), 'acknowledgement')) acknowledged += 1;
+  for await (const { body } of everyOf(deps.store, castPk(castId), 'acknowledgement')) {
+    if (body.pid !== '') acknowledged += 1;
+  }
   const correction = corrections > 0 ? await followed(deps, castId, correctionPlanId(castId, corrections)) : undefined;
   const recall = recalledAt === undefined ? undefined : await followed(deps, castId, recallPlanId(castId));
   const counts: Counts = {

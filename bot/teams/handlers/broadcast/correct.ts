@@ -100,7 +100,7 @@ export const correctVerbs: Verb[] = [
     const replaced = await replaceWords(deps, turn.actor, input);
     const isOld = !replaced.ok && (replaced.refusal.code === 'changed' || replaced.refusal.code === 'secondNeeded');
     return isOld
-      ? correction(deps, turn, input.castId, replaced.refusal.code as Refused)
+      ? correction(deps, turn, input.castId, replaced.refusal.code)
       : done(deps, turn, input.castId, replaced);
   }),
   verb('broadcast.askRecall', castShape, (deps, turn, { castId }) => askRecall(deps, turn, castId)),
