@@ -90,7 +90,12 @@ export const broadcastSendEn: BroadcastSendText = {
   secondNeeded: (above) =>
     `It goes to more than ${above} people, so a coordinator who did not write it has to send it.`,
   ask: 'Ask the other coordinators',
-  asked: (count) => (count === 1 ? '1 coordinator has been asked.' : `${count} coordinators have been asked.`),
+  asked: (count) =>
+    count === 0
+      ? 'There is no other coordinator in this program: nobody was asked.'
+      : count === 1
+        ? '1 coordinator has been asked.'
+        : `${count} coordinators have been asked.`,
   askCard: (name) => `${name} asks you to look at a broadcast and to send it.`,
   edit: 'Change it',
   testButton: 'Send me a test',
@@ -177,7 +182,12 @@ export const broadcastSendFr: BroadcastSendText = {
   secondNeeded: (above) =>
     `Il s’adresse à plus de ${above} personnes : il doit être envoyé par un membre de l’équipe de coordination qui ne l’a pas rédigé.`,
   ask: 'Demander au reste de l’équipe',
-  asked: (count) => (count === 1 ? 'Demande faite à 1 personne.' : `Demande faite à ${count} personnes.`),
+  asked: (count) =>
+    count === 0
+      ? 'Personne d’autre ne coordonne ce programme : la demande n’a été faite à personne.'
+      : count === 1
+        ? 'Demande faite à 1 personne.'
+        : `Demande faite à ${count} personnes.`,
   askCard: (name) => `${name} vous demande de vérifier un message collectif et de l’envoyer.`,
   edit: 'Modifier',
   testButton: 'M’envoyer un essai',

@@ -35,6 +35,7 @@ type Try = { pick: number; wild: boolean };
 function walkThrough(tries: readonly Try[]) {
   let [words, approved] = [0, -1];
   const states: BroadcastState[] = ['draft'];
+  const unapproved: BroadcastState[] = [];
   for (const { pick, wild } of tries) {
     const from = states.at(-1) ?? 'draft';
     const possible = wild ? STEPS : STEPS.filter((one) => after(from, one) !== undefined);
@@ -48,9 +49,9 @@ function walkThrough(tries: readonly Try[]) {
     // a correction approves the words that it puts in their place (approveCorrection)
     if (step === 'correct') [words, approved] = [words + 1, words + 1];
     states.push(state);
-    if (SENDING.includes(state)) expect(approved).toBe(words);
+    if (SENDING.includes(state) && approved !== words) unapproved.push(state);
   }
-  return states;
+  return { states, unapproved };
 }
 
 describe('whatever steps are tried, in any order', () => {
@@ -58,7 +59,9 @@ describe('whatever steps are tried, in any order', () => {
 
   test('no words are sent that nobody approved', () => {
     fc.assert(
-      fc.property(runs, (steps) => void walkThrough(steps)),
+      fc.property(runs, (steps) => {
+        expect(walkThrough(steps).unapproved).toEqual([]);
+      }),
       { numRuns: 2_000 },
     );
   });
@@ -66,11 +69,10 @@ describe('whatever steps are tried, in any order', () => {
   test('nothing is sent after a cancellation, and closed is for good', () => {
     fc.assert(
       fc.property(runs, (steps) => {
-        const states = walkThrough(steps);
-        const cancelled = states.indexOf('cancelled');
-        if (cancelled >= 0) expect(new Set(states.slice(cancelled))).toEqual(new Set(['cancelled']));
-        const closed = states.indexOf('closed');
-        if (closed >= 0) expect(states).toHaveLength(closed + 1);
+        const { states } = walkThrough(steps);
+        const from = (state: BroadcastState) => (states.includes(state) ? states.slice(states.indexOf(state)) : []);
+        expect(from('cancelled').filter((state) => state !== 'cancelled')).toEqual([]);
+        expect(from('closed').slice(1)).toEqual([]);
       }),
       { numRuns: 2_000 },
     );
@@ -78,13 +80,10 @@ describe('whatever steps are tried, in any order', () => {
 
   test('every state can be reached', () => {
     const seen = new Set<BroadcastState>();
-    fc.assert(
-      fc.property(runs, (steps) => void walkThrough(steps).forEach((state) => seen.add(state))),
-      {
-        numRuns: 3_000,
-        seed: 7,
-      },
-    );
+    const collect = (steps: Try[]): void => {
+      for (const state of walkThrough(steps).states) seen.add(state);
+    };
+    fc.assert(fc.property(runs, collect), { numRuns: 3_000, seed: 7 });
     expect([...seen].sort()).toEqual(
       ['approved', 'cancelled', 'closed', 'draft', 'partial', 'ready', 'scheduled', 'sending', 'sent'].sort(),
     );
@@ -176,7 +175,7 @@ describe('the numbers', () => {
         expect(queued + sending + sent + unconfirmed + sumOf(failed) + sumOf(skipped)).toBe(audience);
         expect(tally.held).toBeLessThanOrEqual(queued);
         expect(tally.mail).toBeLessThanOrEqual(sent);
-        if (cancelled) expect(queued).toBe(0);
+        expect(cancelled && queued > 0).toBe(false);
         expect(outcomeOf(tally) === undefined).toBe(queued + sending > 0);
       }),
     );
@@ -196,9 +195,7 @@ describe('the numbers', () => {
     );
     fc.assert(
       fc.property(counts, (given) => {
-        expect(JSON.parse(JSON.stringify(countsIn(aboutOf(given as Counts))))).toEqual(
-          JSON.parse(JSON.stringify(given)),
-        );
+        expect(JSON.parse(JSON.stringify(countsIn(aboutOf(given))))).toEqual(JSON.parse(JSON.stringify(given)));
       }),
     );
   });

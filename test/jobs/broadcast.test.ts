@@ -15,6 +15,7 @@ import { openStore } from '../../bot/store/open.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
 import { seedEnrolment, seedPerson, seedProgram, seedRole, type Seeded } from '../support/cohort.ts';
 import { fakeSender, seedChat, TEN, type FakeSender } from '../support/due.ts';
+import { textOf } from '../support/house.ts';
 import { fixedClock, fixedIds, memoryLog, type FixedClock } from '../support/fixed.ts';
 
 const CAST = 'cast1';
@@ -71,7 +72,7 @@ type Act =
   | { act: 'cancel' }
   | { act: 'again'; which: 'failed' | 'unconfirmed' };
 
-const throttled: SendOutcome = { ok: false, code: 'throttled', reason: 'Throttled', retryAfterMs: 2_000 };
+const throttled = { ok: false, code: 'throttled', reason: 'Throttled', retryAfterMs: 2_000 } as const;
 const fate = fc.constantFrom<FakeSender['script'][number]>(
   { ok: true, activityId: 'm', conversationId: 'a' },
   { ok: true, activityId: 'm', conversationId: 'a' },
@@ -105,12 +106,12 @@ const acts = fc.array(
   { minLength: 3, maxLength: 14 },
 ) as fc.Arbitrary<Act[]>;
 
-async function look({ deps }: Scene): Promise<{ cast: Broadcast; sum: number; audience: number }> {
+async function look({ deps }: Scene): Promise<{ cast: Broadcast; sum: number; audience: number; queued: number }> {
   const found = await progressOf(deps, CLEO, CAST);
   if (!found.ok) throw new Error('not hers');
   const { queued, sending, sent, unconfirmed, failed, skipped, audience } = found.value.counts.tally;
   const sum = queued + sending + sent + unconfirmed + sumOf(failed) + sumOf(skipped);
-  return { cast: found.value.cast, sum, audience };
+  return { cast: found.value.cast, sum, audience, queued };
 }
 
 async function perform(scene: Scene, act: Act): Promise<void> {
@@ -158,8 +159,9 @@ describe('whatever befalls a broadcast, in any order', () => {
         let version = 0;
         for (const act of steps) {
           await perform(scene, act);
-          const { sum, audience, cast } = await look(scene);
+          const { sum, audience, cast, queued } = await look(scene);
           expect([sum, audience]).toEqual([PEOPLE.length, PEOPLE.length]);
+          expect(cast.state === 'cancelled' && queued > 0).toBe(false);
           expect(cast.version).toBeGreaterThanOrEqual(version);
           version = cast.version;
         }
@@ -208,6 +210,27 @@ describe('the progress card', () => {
     expect(scene.sender.sent.filter((pid) => pid === CLEO.pid).length).toBeGreaterThan(0);
     const plans = await scene.deps.store.list(castPk(CAST), 'plan', { limit: 10 });
     expect(plans.map(({ body }) => body.state)).toEqual(['done', 'done']);
+  });
+
+  test('says what is left and for how long, from what was done between two counts', async () => {
+    const scene = await openScene();
+    const { sender, clock, instances } = scene;
+    const cards: string[] = [];
+    const accept = sender.send.bind(sender);
+    const slow = new Set(PEOPLE.slice(0, 6));
+    sender.send = async (pid, card, summary) =>
+      slow.delete(pid) ? { ...throttled, retryAfterMs: 60_000 } : accept(pid, card, summary);
+    sender.update = async (_, message, card) => {
+      cards.push(textOf(card));
+      return { ok: true, ...message };
+    };
+    await instances[0]?.tick();
+    clock.pass(5_000);
+    await instances[0]?.tick();
+    expect(cards.at(-1)).toMatch(/Queued\n6\nSent\n6\nTime left\nabout 1 minute\n/);
+    await untilIdle(scene);
+    expect(cards.at(-1)).toMatch(/Sent to everybody[^]*Sent\n12\n/);
+    expect(cards.at(-1)).not.toContain('Time left');
   });
 
   test('costs a few counts, however long the sending takes', async () => {
