@@ -124,9 +124,9 @@ const MERGE_FIELDS = ['firstName', 'programName', 'sessionTitle', 'sessionDate',
 export type MergeField = (typeof MERGE_FIELDS)[number];
 const SESSION_FIELDS: readonly string[] = ['sessionTitle', 'sessionDate', 'sessionTime', 'place'];
 
-export const TEXT_LIMIT = 4_000;
-export const TITLE_LIMIT = 60;
-export const URL_LIMIT = 1_000;
+const TEXT_LIMIT = 4_000;
+const TITLE_LIMIT = 60;
+const URL_LIMIT = 1_000;
 
 const BRACES = /\{([^{}]*)\}/g;
 
@@ -146,7 +146,7 @@ export type Problem =
         | 'linkTitles'
         | 'titleTooLong';
     }
-  | { code: 'tooLongEn' | 'tooLongFr'; length: number }
+  | { code: 'tooLongEn' | 'tooLongFr'; length: number; limit: number }
   | { code: 'unknownField' | 'fieldNeedsSession'; fields: string[] };
 
 /** Everything that is wrong with a draft, not the first alone: one look is enough to put it right. */
@@ -158,8 +158,8 @@ export function problemsOf(draft: Pick<Draft, 'textEn' | 'textFr' | 'link' | 'au
   return [
     ...(textEn.trim() === '' ? [{ code: 'missingEn' } as const] : []),
     ...(textFr.trim() === '' ? [{ code: 'missingFr' } as const] : []),
-    ...(textEn.length > TEXT_LIMIT ? [{ code: 'tooLongEn', length: textEn.length } as const] : []),
-    ...(textFr.length > TEXT_LIMIT ? [{ code: 'tooLongFr', length: textFr.length } as const] : []),
+    ...(textEn.length > TEXT_LIMIT ? [{ code: 'tooLongEn', length: textEn.length, limit: TEXT_LIMIT } as const] : []),
+    ...(textFr.length > TEXT_LIMIT ? [{ code: 'tooLongFr', length: textFr.length, limit: TEXT_LIMIT } as const] : []),
     ...(unknown.length > 0 ? [{ code: 'unknownField', fields: unknown } as const] : []),
     ...(homeless.length > 0 ? [{ code: 'fieldNeedsSession', fields: homeless } as const] : []),
     ...(lacksSession(audience) ? [{ code: 'sessionNeeded' } as const] : []),

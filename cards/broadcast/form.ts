@@ -33,7 +33,6 @@ export type ComposeModel = {
   theirs?: Theirs;
 };
 
-const LIMIT = 4_000;
 /** The value of "all" and "none": clients do not show an empty one as chosen. */
 export const ANY = 'any';
 
@@ -94,7 +93,7 @@ function problemText(problem: FormProblem, t: Text): string {
   switch (problem.code) {
     case 'tooLongEn':
     case 'tooLongFr':
-      return words[problem.code](problem.length, LIMIT);
+      return words[problem.code](problem.length, problem.limit);
     case 'unknownField':
     case 'fieldNeedsSession':
       return words[problem.code](listed(problem.fields.map((field) => `{${field}}`)));
