@@ -207,14 +207,6 @@ describe('the other commands of cadre', () => {
     expect(out).toMatch(/\$ cadre /);
   });
 
-  test('set from how many people on a broadcast needs a second coordinator, and that it needs none', async () => {
-    await desk.cadre('import', ...NAMES, ...given());
-    const set = (above: string) => desk.cadre('program', 'set', '--program', 'Leadership', '--approval-above', above);
-    expect((await set('200')).out).toContain('more than 200 people needs a second coordinator');
-    expect((await set('200')).out).toContain('Nothing has changed');
-    expect((await set('none')).out).not.toContain('second coordinator');
-  });
-
   test('set a program and a session, and say what holds now', async () => {
     await desk.cadre('import', ...NAMES, ...given());
     const program = await desk.cadre(
@@ -310,12 +302,6 @@ describe('cadre', () => {
     ],
     ['a day that does not exist', ['measures', '--cohort', '2026', '--as-of', '2026-02-30'], 1, /a day that exists/],
     ['minutes that are none', ['program', 'set', '--program', 'Leadership', '--opens', '-5'], 1, /whole minutes/],
-    [
-      'a number of people that is none',
-      ['program', 'set', '--program', 'Leadership', '--approval-above', '-1'],
-      1,
-      /number of people, or none/,
-    ],
     ['a zone that is none', ['program', 'set', '--program', 'Leadership', '--zone', 'EST'], 1, /IANA/],
     [
       'an address that is none',

@@ -9,7 +9,8 @@ type ProgramOptions = {
   opens?: number;
   grace?: number;
   zone?: string;
-  approvalAbove?: number | null;
+  /** `none` is not null: commander takes that for a missing value. */
+  approvalAbove?: number | 'none';
 };
 type SessionOptions = { program?: string; cohort: string; session: string; remote?: boolean };
 
@@ -54,7 +55,7 @@ async function runProgramSet({ run, words, terminal, by }: Context, options: Pro
       ...(opens === undefined ? {} : { opensMinutesBefore: opens }),
       ...(grace === undefined ? {} : { graceMinutes: grace }),
       ...(zone === undefined ? {} : { timeZone: zone }),
-      ...(approvalAbove === undefined ? {} : { approvalAbove }),
+      ...(approvalAbove === undefined ? {} : { approvalAbove: approvalAbove === 'none' ? null : approvalAbove }),
     };
     if (Object.keys(settings).length === 0) {
       terminal.complain(text.nothingToSet);
@@ -120,8 +121,8 @@ function parseMinutes(value: string): number {
   return minutes;
 }
 
-function parseAbove(value: string): number | null {
-  if (value === 'none') return null;
+function parseAbove(value: string): number | 'none' {
+  if (value === 'none') return value;
   const people = /^\d{1,7}$/.test(value) ? Number(value) : Number.NaN;
   if (!(people <= MOST_PEOPLE)) throw new InvalidArgumentError('Write a number of people, or none.');
   return people;

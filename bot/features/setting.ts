@@ -57,10 +57,9 @@ export async function setProgram(
   return written.ok ? ok({ value: after, changed: true }) : setProgram(deps, by, name, settings);
 }
 
-function programCode({ timeZone, checkIn, broadcastApprovalAbove }: Program): string {
-  const { code, opensMinutesBefore, graceMinutes } = checkIn;
-  const approval = broadcastApprovalAbove ?? 'none';
-  return `code=${code} opens=${opensMinutesBefore} grace=${graceMinutes} zone=${timeZone} approval=${approval}`;
+function programCode({ timeZone, checkIn, broadcastApprovalAbove: above }: Program): string {
+  const approval = above === undefined ? '' : ` approval=${above}`;
+  return `code=${checkIn.code} opens=${checkIn.opensMinutesBefore} grace=${checkIn.graceMinutes} zone=${timeZone}${approval}`;
 }
 
 /** Changes what the bot does at one session; refused with the codes that the cohort has where the code is unknown. */

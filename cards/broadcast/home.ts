@@ -30,7 +30,8 @@ export function homeCard(model: HomeModel, t: Text): Card {
   return card(
     t,
     [
-      heading(`${words.title}: ${plain(model.programName)}`),
+      heading(words.title),
+      paragraph(`**${plain(model.programName)}**`),
       ...noticeBlocks(model, t),
       subheading(words.recentTitle),
       ...(model.recent.length > 0 ? model.recent.flatMap((one) => recentBlocks(one, t)) : [paragraph(words.nothing)]),
@@ -83,7 +84,7 @@ function noticeBlocks({ programId, castId, sessions, typed = {}, problem }: Home
 export function sessionChoices(sessions: readonly SessionChoice[], t: Text): { title: string; value: string }[] {
   return sessions.map(({ sessionId, titleEn, titleFr, startsAt, timeZone }) => {
     const when = `${shortDayText(t.language, startsAt, timeZone)}, ${timeText(t.language, startsAt, timeZone)}`;
-    return { title: `${when}: ${(t.language === 'fr' && titleFr) || titleEn}`, value: sessionId };
+    return { title: `${when} – ${(t.language === 'fr' && titleFr) || titleEn}`, value: sessionId };
   });
 }
 
@@ -93,7 +94,8 @@ function recentBlocks({ castId, state, recalled, textEn, textFr }: HomeModel['re
   const teaser = text.length > TEASER ? `${text.slice(0, TEASER)}…` : text;
   const said = recalled ? words.recalled : words.state[state];
   return [
-    paragraph(`**${said}**: ${plain(teaser)}`),
+    paragraph(`**${said}**`),
+    paragraph(plain(teaser) || '…'),
     { type: 'ActionSet', actions: [execute('broadcast.open', words.open, { castId }, 'without')] },
   ];
 }

@@ -29,7 +29,8 @@ export function progressCard(model: ProgressModel, t: Text): Card {
     [
       heading(words.progressTitle),
       ...(refused ? [notice(words.refusal[refused])] : []),
-      paragraph(`**${cast.recalledAt === undefined ? words.state[cast.state] : words.recalled}**: ${teaser(cast, t)}`),
+      paragraph(`**${cast.recalledAt === undefined ? words.state[cast.state] : words.recalled}**`),
+      paragraph(teaser(cast, t)),
       ...(cast.state === 'scheduled' && cast.sendAt !== undefined
         ? [paragraph(words.plannedFor(whenText(cast.sendAt, timeZone, t)))]
         : []),
@@ -115,7 +116,7 @@ function reasonRow(title: string, counts: Record<string, number>, t: Text): Row[
   }
   const sum = [...said.values()].reduce((all, count) => all + count, 0);
   if (sum === 0) return [];
-  return [[title, `${sum}: ${[...said].map(([text, count]) => `${count} ${text}`).join('; ')}`]];
+  return [[title, `${sum} (${[...said].map(([text, count]) => `${count} ${text}`).join('; ')})`]];
 }
 
 function namesBlocks({ acknowledgedBy = [], counts }: ProgressModel, t: Text): Block[] {

@@ -77,7 +77,7 @@ export const broadcastCorrectEn: BroadcastCorrectText = {
     [`${done} done`, ...(waiting > 0 ? [`${waiting} to go`] : []), ...(failed > 0 ? [`${failed} failed`] : [])].join(
       ', ',
     ),
-  mailStays: (count) => `${count} e-mails stay as they were sent`,
+  mailStays: (count) => (count === 1 ? '1 e-mail stays as it was sent' : `${count} e-mails stay as they were sent`),
   newCast: 'If you keep your words now, they become a new broadcast.',
 };
 
@@ -113,7 +113,7 @@ export const broadcastCorrectFr: BroadcastCorrectText = {
   correctWaits: (name) => `Une correction de ${name} est prête, mais n’est pas envoyée.`,
   replace: 'Remplacer le texte',
   back: 'Retour',
-  corrected: (n) => `Correction no ${n}`,
+  corrected: (n) => (n === 1 ? '1re correction' : `${n}e correction`),
   recall: 'Retirer le message',
   recallTitle: 'Retirer ce message collectif?',
   recallAsk: (count, mail) =>
@@ -129,6 +129,6 @@ export const broadcastCorrectFr: BroadcastCorrectText = {
       ...(waiting > 0 ? [`${waiting} à faire`] : []),
       ...(failed > 0 ? [`${failed} en échec`] : []),
     ].join(', '),
-  mailStays: (count) => `${count} courriels restent tels qu’ils ont été envoyés`,
+  mailStays: (count) => (count === 1 ? '1 courriel reste tel quel' : `${count} courriels restent tels quels`),
   newCast: 'Si vous enregistrez votre texte maintenant, il deviendra un nouveau message.',
 };

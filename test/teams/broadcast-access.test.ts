@@ -63,7 +63,7 @@ describe('who may', () => {
     await seedRole(scene.house.deps, other, 'cleo', 'coordinator');
     const { card, text } = await scene.house.say('cleo', 'broadcast');
     expect(text).toContain('For which program?');
-    expect((await scene.house.press('cleo', card, 'Certificate')).text).toContain('Broadcasts: Certificate');
+    expect((await scene.house.press('cleo', card, 'Certificate')).text).toContain('Broadcasts\n**Certificate**');
     expect((await scene.house.say('dov', 'aide')).text).toContain('message collectif');
     expect(textOf((await scene.house.say('ada', 'broadcast')).card)).toContain('You have no broadcast');
   });

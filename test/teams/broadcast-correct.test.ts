@@ -45,7 +45,7 @@ describe('correcting', () => {
     expect(replaced.find(({ pid }) => pid === 'ada')?.text).toContain('Bring your laptop.');
     expect(replaced.find(({ pid }) => pid === 'bea')?.text).toContain('Apportez votre portable.');
     expect(toReaders()).toEqual([[], [], []]);
-    expect((await progressOf(castId)).text).toContain('Correction 1\n3 done; 1 e-mails stay as they were sent');
+    expect((await progressOf(castId)).text).toContain('Correction 1\n3 done; 1 e-mail stays as it was sent');
     expect(scene.changes('PUT').at(-1)).toMatchObject({ pid: 'cleo' });
   });
 
@@ -138,7 +138,7 @@ describe('recalling', () => {
         .map(({ pid }) => pid)
         .sort(),
     ).toEqual(['ada', 'bea', 'rene']);
-    expect((await progressOf(castId)).text).toContain('Recalled\n3 done; 1 e-mails stay as they were sent');
+    expect((await progressOf(castId)).text).toContain('Recalled\n3 done; 1 e-mail stays as it was sent');
   });
 
   test('stops what is on its way, and nothing of it can be sent again or acknowledged', async () => {

@@ -85,7 +85,7 @@ describe('sending', () => {
     await scene.house.work();
     await later();
     const { text } = await progressOf(castId);
-    expect(text).toMatch(/Failed\n1: 1 (cannot be reached in Teams, and no e-mail|the app is blocked)/);
+    expect(text).toMatch(/Failed\n1 \(1 (cannot be reached in Teams, and no e-mail|the app is blocked)/);
     expect(text).toContain('Sent in part');
   });
 
@@ -128,7 +128,7 @@ describe('sending', () => {
     await store.delete(`prog_${programId}`, `enr_${cohortId}_rene`);
     await scene.house.work();
     expect(scene.received('rene')).toEqual([]);
-    expect((await progressOf(castId)).text).toContain('Skipped\n1: 1 no longer in this audience');
+    expect((await progressOf(castId)).text).toContain('Skipped\n1 (1 no longer in this audience');
   });
 });
 
@@ -148,7 +148,7 @@ describe('cancelling', () => {
     expect(gone).toBeGreaterThan(0);
     const after = (await progressOf(castId)).text;
     expect(after).toContain('Audience\n4');
-    expect(after).toMatch(/Skipped\n\d: \d cancelled/);
+    expect(after).toMatch(/Skipped\n\d \(\d cancelled/);
     expect(await scene.cast(castId)).toMatchObject({ state: 'cancelled' });
   });
 
@@ -192,7 +192,7 @@ describe('what nobody knows to have arrived', () => {
     await scene.house.work();
     await later();
     const partial = await progressOf(castId);
-    expect(partial.text).toContain('Failed\n1: 1 other reason (BadArgument)');
+    expect(partial.text).toContain('Failed\n1 (1 other reason (BadArgument))');
     await scene.house.press('cleo', partial.card, 'Retry failed (1)');
     await scene.house.work();
     await later();

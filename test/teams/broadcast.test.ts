@@ -82,7 +82,7 @@ describe('composing', () => {
   test('the most recent ones are listed, and open as they are now', async () => {
     await scene.compose('cleo', { textFr: '' });
     const home = await scene.house.say('dov', 'message collectif');
-    expect(home.text).toContain('**Ébauche**: Bring your badge');
+    expect(home.text).toContain('**Ébauche**\nBring your badge');
     const opened = await scene.house.press('dov', home.card, 'broadcast.open');
     expect(opened.text).toContain('Il manque le texte en français.');
     expect(valueOf(opened.card, 'textEn')).toBe(WORDS.textEn);
