@@ -3,6 +3,7 @@ import type { DoorPurpose } from './domain/door.ts';
 import type { Pid } from './domain/person.ts';
 import { accountOf } from './features/person.ts';
 import { createServer, type HttpServer } from './http/server.ts';
+import { broadcastDelivery } from './jobs/broadcast.ts';
 import { viewOf } from './jobs/door.ts';
 import { kinds } from './jobs/kinds.ts';
 import { reminderDelivery } from './jobs/reminder.ts';
@@ -74,6 +75,7 @@ const doorViews: Partial<Record<DoorPurpose, DoorView>> = {
   invitation: presentInvitation,
   reminder: viewOf(reminderDelivery),
   rsvp: presentInvitation,
+  broadcast: viewOf(broadcastDelivery),
 };
 
 /** Keeps the address that a server got, which is known only once it listens. */

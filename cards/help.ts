@@ -30,6 +30,7 @@ function commandLines(t: Text, { staff }: HelpModel): Block[] {
             commandTexts.register,
             commandTexts.people,
             commandTexts.schedule,
+            commandTexts.broadcast,
             commandTexts.enrolment,
             commandTexts.requests,
             commandTexts.reachability,

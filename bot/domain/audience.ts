@@ -3,7 +3,10 @@ import type { Pid, Role, Spell } from './person.ts';
 import { covers, isForGroup, type Session } from './session.ts';
 import { dayIn, type Millis } from './time.ts';
 
-/** What the people of a session have answered or done, as an audience can be chosen by it. */
+/**
+ * What the people of a session have answered or done, as an audience can be chosen by it. "Has not answered the
+ * evaluation" belongs here too, once there are evaluations: it is not offered before.
+ */
 export type SeatFilter = 'any' | 'confirmed' | 'tentative' | 'declined' | 'noReply' | 'notCheckedIn';
 
 /** For whom a broadcast is. An explicit list (`pids`) stands alone: the other choices do not narrow it. */
@@ -57,4 +60,10 @@ function hasAnswered(seat: SeatFilter, { rsvp, entries }: Facts, session: Sessio
 /** True where an audience is asked of a session that it does not name. */
 export function lacksSession({ seat, sessionId, pids }: Audience): boolean {
   return seat !== 'any' && sessionId === undefined && pids === undefined;
+}
+
+/** True where staff are narrowed by what only participants have: a cohort, a group, an answer. */
+export function narrowsOthers({ role, cohortId, group, seat, pids }: Audience): boolean {
+  if (role === 'participant' || pids !== undefined) return false;
+  return cohortId !== undefined || group !== undefined || seat !== 'any';
 }

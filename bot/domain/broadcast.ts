@@ -1,5 +1,4 @@
-import { lacksSession, type Audience } from './audience.ts';
-import type { Delivery } from './delivery.ts';
+import { lacksSession, narrowsOthers, type Audience } from './audience.ts';
 import type { Pid } from './person.ts';
 import { ok, refuse, type Result } from './result.ts';
 import type { Millis } from './time.ts';
@@ -20,6 +19,9 @@ export type Draft = {
   urgent: boolean;
 };
 
+/** Other words for a broadcast that has gone out. `n`: the number that this correction will have. */
+export type Proposal = Pick<Draft, 'textEn' | 'textFr' | 'link'> & { n: number; editedBy: Pid };
+
 export type Broadcast = Draft & {
   castId: string;
   programId: string;
@@ -35,30 +37,53 @@ export type Broadcast = Draft & {
   chunks?: number;
   /** How often a coordinator has asked to send again: each press counts once. */
   round: number;
+  /** How many corrections have gone out; each has its number. */
+  corrections?: number;
+  /** The next correction, written but not sent. */
+  proposal?: Proposal;
+  /** Taken back: from then on nothing of it is sent, corrected or tried again. */
+  recalledAt?: Millis;
   createdAt: Millis;
   changedAt: Millis;
 };
 
 export type BroadcastStep =
-  'edit' | 'complete' | 'approve' | 'schedule' | 'begin' | 'finish' | 'retry' | 'cancel' | 'close';
+  | 'edit'
+  | 'complete'
+  | 'approve'
+  | 'schedule'
+  | 'begin'
+  | 'finish'
+  | 'retry'
+  | 'correct'
+  | 'recall'
+  | 'cancel'
+  | 'close';
 
-/** DESIGN section 5. `finish` leads to sent or partial by what became of the deliveries (outcomeOf). */
+/**
+ * DESIGN section 5. A correction and a recall change what has been delivered, never who receives it; a recall also stops
+ * what is on its way. `finish` leads to sent or partial by what became of the deliveries (outcomeOf). */
 const STEPS: Record<BroadcastState, Partial<Record<BroadcastStep, BroadcastState>>> = {
   draft: { edit: 'draft', complete: 'ready', cancel: 'cancelled' },
   ready: { edit: 'draft', approve: 'approved', cancel: 'cancelled' },
   // freezing the audience can be interrupted: approving again takes it up
   approved: { approve: 'approved', schedule: 'scheduled', cancel: 'cancelled' },
   scheduled: { begin: 'sending', cancel: 'cancelled' },
-  sending: { finish: 'sent', retry: 'sending', cancel: 'cancelled' },
-  sent: { close: 'closed' },
-  partial: { retry: 'sending', close: 'closed' },
-  cancelled: {},
+  sending: { finish: 'sent', retry: 'sending', correct: 'sending', recall: 'cancelled', cancel: 'cancelled' },
+  sent: { correct: 'sent', recall: 'sent', close: 'closed' },
+  partial: { retry: 'sending', correct: 'partial', recall: 'partial', close: 'closed' },
+  cancelled: { correct: 'cancelled', recall: 'cancelled' },
   closed: {},
 };
 
 /** The state after a step; undefined where the step is not possible there. */
 export function after(state: BroadcastState, step: BroadcastStep): BroadcastState | undefined {
   return STEPS[state][step];
+}
+
+/** The state after a step of this broadcast; what was recalled can only be closed. */
+export function stepOf({ state, recalledAt }: Pick<Broadcast, 'state' | 'recalledAt'>, step: BroadcastStep) {
+  return recalledAt !== undefined && step !== 'close' ? undefined : after(state, step);
 }
 
 /** True while nobody has received anything of it and its words may still change. */
@@ -81,6 +106,17 @@ export function approve(
   return ok('approved');
 }
 
+/** Whether a person may send a correction: the same rule as for the broadcast itself. */
+export function approveCorrection(
+  broadcast: Pick<Broadcast, 'state' | 'recalledAt' | 'size' | 'proposal'>,
+  by: Pid,
+  above: number | undefined,
+): Result<Proposal, ApprovalRefusal> {
+  const { proposal, size = 0 } = broadcast;
+  if (!proposal || stepOf(broadcast, 'correct') === undefined) return refuse({ code: 'notReady' });
+  return needsSecond(size, above) && by === proposal.editedBy ? refuse({ code: 'secondNeeded' }) : ok(proposal);
+}
+
 export const needsSecond = (size: number, above: number | undefined): boolean => above !== undefined && size > above;
 
 /** What may stand in a text between braces; the card fills each for its reader (cards/broadcast-message). */
@@ -88,9 +124,9 @@ const MERGE_FIELDS = ['firstName', 'programName', 'sessionTitle', 'sessionDate',
 export type MergeField = (typeof MERGE_FIELDS)[number];
 const SESSION_FIELDS: readonly string[] = ['sessionTitle', 'sessionDate', 'sessionTime', 'place'];
 
-export const TEXT_LIMIT = 4_000;
-export const TITLE_LIMIT = 60;
-export const URL_LIMIT = 1_000;
+const TEXT_LIMIT = 4_000;
+const TITLE_LIMIT = 60;
+const URL_LIMIT = 1_000;
 
 const BRACES = /\{([^{}]*)\}/g;
 
@@ -100,12 +136,21 @@ const isField = (name: string): boolean => (MERGE_FIELDS as readonly string[]).i
 
 /** What keeps a draft from being sent; each becomes a sentence. */
 export type Problem =
-  | { code: 'missingEn' | 'missingFr' | 'sessionNeeded' | 'linkNotHttps' | 'linkTitles' | 'titleTooLong' }
-  | { code: 'tooLongEn' | 'tooLongFr'; length: number }
+  | {
+      code:
+        | 'missingEn'
+        | 'missingFr'
+        | 'sessionNeeded'
+        | 'participantsOnly'
+        | 'linkNotHttps'
+        | 'linkTitles'
+        | 'titleTooLong';
+    }
+  | { code: 'tooLongEn' | 'tooLongFr'; length: number; limit: number }
   | { code: 'unknownField' | 'fieldNeedsSession'; fields: string[] };
 
 /** Everything that is wrong with a draft, not the first alone: one look is enough to put it right. */
-export function problemsOf(draft: Draft): Problem[] {
+export function problemsOf(draft: Pick<Draft, 'textEn' | 'textFr' | 'link' | 'audience'>): Problem[] {
   const { textEn, textFr, audience } = draft;
   const fields = [...new Set([...fieldsIn(textEn), ...fieldsIn(textFr)])];
   const unknown = fields.filter((name) => !isField(name));
@@ -113,11 +158,12 @@ export function problemsOf(draft: Draft): Problem[] {
   return [
     ...(textEn.trim() === '' ? [{ code: 'missingEn' } as const] : []),
     ...(textFr.trim() === '' ? [{ code: 'missingFr' } as const] : []),
-    ...(textEn.length > TEXT_LIMIT ? [{ code: 'tooLongEn', length: textEn.length } as const] : []),
-    ...(textFr.length > TEXT_LIMIT ? [{ code: 'tooLongFr', length: textFr.length } as const] : []),
+    ...(textEn.length > TEXT_LIMIT ? [{ code: 'tooLongEn', length: textEn.length, limit: TEXT_LIMIT } as const] : []),
+    ...(textFr.length > TEXT_LIMIT ? [{ code: 'tooLongFr', length: textFr.length, limit: TEXT_LIMIT } as const] : []),
     ...(unknown.length > 0 ? [{ code: 'unknownField', fields: unknown } as const] : []),
     ...(homeless.length > 0 ? [{ code: 'fieldNeedsSession', fields: homeless } as const] : []),
     ...(lacksSession(audience) ? [{ code: 'sessionNeeded' } as const] : []),
+    ...(narrowsOthers(audience) ? [{ code: 'participantsOnly' } as const] : []),
     ...linkProblems(draft.link),
   ];
 }
@@ -140,72 +186,11 @@ export function isHttps(url: string): boolean {
 }
 
 /** True where a draft is too large to keep at all: the form keeps it, the store does not. */
-export function isOversized({ textEn, textFr, link }: Draft): boolean {
+export function isOversized({ textEn, textFr, link }: Pick<Draft, 'textEn' | 'textFr' | 'link'>): boolean {
   const titles = link ? [link.titleEn, link.titleFr] : [];
   return (
     [textEn, textFr].some((text) => text.length > TEXT_LIMIT) ||
     titles.some((title) => title.length > TITLE_LIMIT) ||
     (link?.url.length ?? 0) > URL_LIMIT
   );
-}
-
-/** What became of a broadcast's audience. The numbers always add up to `audience`. */
-export type Tally = {
-  audience: number;
-  queued: number;
-  sending: number;
-  sent: number;
-  unconfirmed: number;
-  /** By reason code. */
-  failed: Record<string, number>;
-  skipped: Record<string, number>;
-};
-
-export const sumOf = (counts: Record<string, number>): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
-
-type Outcome = Pick<Delivery, 'state' | 'reason'>;
-
-/** Counts deliveries as they come, so that no list of them is held. */
-export function createTally(
-  size: number,
-  cancelled: boolean,
-): { add: (delivery: Outcome) => void; tally: () => Tally } {
-  const known = { queued: 0, sending: 0, sent: 0, unconfirmed: 0 };
-  const failed = new Map<string, number>();
-  const skipped = new Map<string, number>();
-  let count = 0;
-  const bump = (reasons: Map<string, number>, reason = 'other', by = 1): void => {
-    reasons.set(reason, (reasons.get(reason) ?? 0) + by);
-  };
-  const wait = (by: number): void => {
-    // nothing that waits in a cancelled broadcast will be sent: whoever claims it skips it
-    if (cancelled) bump(skipped, 'cancelled', by);
-    else known.queued += by;
-  };
-  return {
-    add: ({ state, reason }) => {
-      count += 1;
-      if (state === 'failed') bump(failed, reason);
-      else if (state === 'skipped') bump(skipped, reason);
-      else if (state === 'queued' || state === 'deferred') wait(1);
-      else known[state] += 1;
-    },
-    tally: () => {
-      const unplanned = Math.max(0, size - count);
-      if (unplanned > 0) wait(unplanned);
-      count += unplanned;
-      return {
-        audience: count,
-        ...known,
-        failed: Object.fromEntries(failed),
-        skipped: Object.fromEntries(skipped),
-      };
-    },
-  };
-}
-
-/** Sent or partial once nothing waits any more; undefined before. */
-export function outcomeOf(tally: Tally): 'sent' | 'partial' | undefined {
-  if (tally.queued > 0 || tally.sending > 0) return undefined;
-  return tally.sent === tally.audience ? 'sent' : 'partial';
 }

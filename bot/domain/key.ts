@@ -75,6 +75,11 @@ export const accountId = (identity: Identity): string => `acc_${linkKey(identity
 export const planDocId = (planId: string): string => `plan_${planId}`;
 /** Deterministic: planning twice never sends twice. */
 export const deliveryDocId = (planId: string, pid: Pid): string => `dlv_${planId}_${pid}`;
+/** Where the deliveries of one plan list, and no others. */
+export const deliveriesIn = (planId: string): { from: string; to: string } => ({
+  from: `dlv_${planId}_`,
+  to: `dlv_${planId}_~`,
+});
 export const rsvpId = (pid: Pid): string => `rsvp_${pid}`;
 /** Who has the seats of a session with a capacity, and who waits. */
 export const seatBookId = 'seats';
@@ -84,6 +89,12 @@ export const castDocId = 'broadcast';
 /** Where a program finds its broadcasts; they list with the newest first. */
 export const castRefId = (castId: string): string => `cast_${castId}`;
 export const newestFirst = (at: Millis): string => String(99_999_999_999_999 - at).padStart(14, '0');
+/** What follows a broadcast, each as a plan of its own: its progress card, its corrections, its recall, another try. */
+export const progressPlanId = (castId: string): string => `${castId}p`;
+export const correctionPlanId = (castId: string, n: number): string => `${castId}c${n}`;
+export const recallPlanId = (castId: string): string => `${castId}x`;
+export const againPlanId = (castId: string, round: number): string => `${castId}r${round}`;
+export const approvalPlanId = (castId: string, version: number): string => `${castId}a${version}`;
 export const audienceId = (chunk: number): string => `aud_${String(chunk).padStart(5, '0')}`;
 export const acknowledgementId = (pid: Pid): string => `ack_${pid}`;
 export const inboxId = (pid: Pid, itemId: string): string => `inb_${pid}_${itemId}`;

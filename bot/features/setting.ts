@@ -7,8 +7,17 @@ import { findCohort, findProgram, type CohortRefusal, type ProgramRefusal } from
 import { auditDocument, withBody } from './record.ts';
 import { sessionsOf } from './session.ts';
 
-/** Minutes are whole and not negative, a zone is an IANA name: the caller has checked. */
-export type ProgramSettings = { code?: boolean; opensMinutesBefore?: number; graceMinutes?: number; timeZone?: string };
+/**
+ * Minutes are whole and not negative, a zone is an IANA name: the caller has checked. `approvalAbove`: a broadcast to
+ * more people needs a second coordinator; null: none does.
+ */
+export type ProgramSettings = {
+  code?: boolean;
+  opensMinutesBefore?: number;
+  graceMinutes?: number;
+  timeZone?: string;
+  approvalAbove?: number | null;
+};
 export type SessionSettings = { remote?: boolean };
 
 export type SessionName = { program?: string | undefined; cohort: string; session: string };
@@ -29,9 +38,12 @@ export async function setProgram(
   const pk = programPk(found.value.programId);
   const before = await deps.store.get('program', pk, programDocId);
   if (!before) return setProgram(deps, by, name, settings); // removed in this very moment: refused when looked for again
-  const { timeZone, ...checkIn } = settings;
+  const { timeZone, approvalAbove, ...checkIn } = settings;
+  const { broadcastApprovalAbove, ...kept } = before.body;
+  const above = approvalAbove === undefined ? broadcastApprovalAbove : (approvalAbove ?? undefined);
   const after: Program = {
-    ...before.body,
+    ...kept,
+    ...(above === undefined ? {} : { broadcastApprovalAbove: above }),
     ...(timeZone === undefined ? {} : { timeZone }),
     checkIn: { ...before.body.checkIn, ...checkIn },
   };
@@ -45,8 +57,10 @@ export async function setProgram(
   return written.ok ? ok({ value: after, changed: true }) : setProgram(deps, by, name, settings);
 }
 
-const programCode = ({ timeZone, checkIn }: Program): string =>
-  `code=${checkIn.code} opens=${checkIn.opensMinutesBefore} grace=${checkIn.graceMinutes} zone=${timeZone}`;
+function programCode({ timeZone, checkIn, broadcastApprovalAbove: above }: Program): string {
+  const approval = above === undefined ? '' : ` approval=${above}`;
+  return `code=${checkIn.code} opens=${checkIn.opensMinutesBefore} grace=${checkIn.graceMinutes} zone=${timeZone}${approval}`;
+}
 
 /** Changes what the bot does at one session; refused with the codes that the cohort has where the code is unknown. */
 export async function setSession(

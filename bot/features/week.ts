@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { sumOf } from '../domain/broadcast.ts';
+import { sumOf } from '../domain/broadcast-tally.ts';
 import { programDocId, programPk } from '../domain/key.ts';
 import type { Actor } from '../domain/person.ts';
 import type { Program } from '../domain/program.ts';
@@ -124,7 +124,7 @@ async function castTasks(deps: Deps, actor: Actor, programId: string): Promise<W
     if (!finished || changedAt < now - CAST_BEHIND) continue;
     const progress = await progressOf(deps, actor, castId);
     if (!progress.ok) continue;
-    const { failed, unconfirmed } = progress.value.tally;
+    const { failed, unconfirmed } = progress.value.counts.tally;
     const missing = sumOf(failed) + unconfirmed;
     count += missing;
     if (missing > 0) since = Math.min(since, changedAt);

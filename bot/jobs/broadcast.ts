@@ -1,9 +1,12 @@
-import { messageCard } from '../../cards/broadcast-message.ts';
+import { messageCard } from '../../cards/broadcast/message.ts';
+import { askedCard } from '../../cards/broadcast/progress.ts';
 import type { Deps } from '../deps.ts';
 import { after, type Broadcast } from '../domain/broadcast.ts';
 import type { Plan } from '../domain/delivery.ts';
 import { audienceId, castDocId, castPk } from '../domain/key.ts';
-import { messageOrSkip } from '../features/broadcast/message.ts';
+import { coordinates } from '../features/broadcast/draft.ts';
+import { messageOrSkip, messageRead } from '../features/broadcast/message.ts';
+import { personOf } from '../features/people.ts';
 import { withBody } from '../features/record.ts';
 import type { DeliveryKind, PlanKind, PlanPage } from './job.ts';
 
@@ -44,10 +47,11 @@ async function pageOf(deps: Deps, cast: Broadcast, cursor: string, limit: number
   };
 }
 
-const prepare: DeliveryKind['prepare'] = async (deps, { castId = '', pid }) => {
+/** The words as they are now. A message that was sent already is made anew for a link that shows it (viewOf). */
+const prepare: DeliveryKind['prepare'] = async (deps, { castId = '', pid, state }) => {
   const stored = await deps.store.get('broadcast', castPk(castId), castDocId);
   if (!stored) return { skip: 'cancelled' };
-  const message = await messageOrSkip(deps, stored.body, pid);
+  const message = await (state === 'sent' ? messageRead : messageOrSkip)(deps, stored.body, pid);
   return 'skip' in message ? message : { render: (t) => messageCard(message, t) };
 };
 
@@ -56,3 +60,16 @@ export const broadcastDelivery: DeliveryKind = { whenUnknown: 'hold', calm: true
 
 /** A change that cannot wait: another room, a late start. */
 export const noticeDelivery: DeliveryKind = { whenUnknown: 'hold', calm: false, door: 'broadcast', prepare };
+
+/** Asks another coordinator to look at a broadcast; not where it has changed since, or they coordinate no more. */
+export const approvalAskedDelivery: DeliveryKind = {
+  whenUnknown: 'resend',
+  calm: true,
+  prepare: async (deps, { castId = '', pid, sequence, about }) => {
+    const cast = (await deps.store.get('broadcast', castPk(castId), castDocId))?.body;
+    if (cast?.state !== 'ready' || cast.version !== sequence) return { skip: 'changed' };
+    if (!(await coordinates(deps, { pid }, cast.programId))) return { skip: 'notCoordinator' };
+    const by = (await personOf(deps, String(about?.['by'] ?? '')))?.body.name ?? '';
+    return { render: (t) => askedCard({ castId, by }, t) };
+  },
+};

@@ -1,5 +1,14 @@
-import { broadcastDelivery, broadcastPlan, noticeDelivery } from './broadcast.ts';
 import { inboxAnswerDelivery, inboxNewDelivery, inboxNewPlan } from './inbox.ts';
+import {
+  castCorrectDelivery,
+  castCorrectPlan,
+  castRecallDelivery,
+  castRecallPlan,
+  castResendPlan,
+  castRetryPlan,
+} from './broadcast-correct.ts';
+import { castProgressDelivery, castProgressPlan } from './broadcast-progress.ts';
+import { approvalAskedDelivery, broadcastDelivery, broadcastPlan, noticeDelivery } from './broadcast.ts';
 import type { Kinds } from './job.ts';
 import { checkInDelivery, checkInPlan, reminderDelivery, reminderPlan } from './reminder.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
@@ -21,6 +30,11 @@ export const kinds: Kinds = {
   plans: {
     announce: announcePlan,
     broadcast: broadcastPlan,
+    castCorrect: castCorrectPlan,
+    castProgress: castProgressPlan,
+    castRecall: castRecallPlan,
+    castResend: castResendPlan,
+    castRetry: castRetryPlan,
     checkIn: checkInPlan,
     inboxNew: inboxNewPlan,
     details: detailsPlan,
@@ -34,7 +48,11 @@ export const kinds: Kinds = {
     weekCards: weekCardsPlan,
   },
   deliveries: {
+    approvalAsked: approvalAskedDelivery,
     broadcast: broadcastDelivery,
+    castCorrect: castCorrectDelivery,
+    castProgress: castProgressDelivery,
+    castRecall: castRecallDelivery,
     checkIn: checkInDelivery,
     inboxAnswer: inboxAnswerDelivery,
     inboxNew: inboxNewDelivery,

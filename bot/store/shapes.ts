@@ -246,6 +246,8 @@ const tally = z.object({ pid: z.string(), day, deliveries: z.array(z.string()) }
 /** A running instance of Cadre: since when without a break, and when it was last heard. */
 const instance = z.object({ instanceId: z.string(), since: instant, at: instant });
 
+const castLink = z.object({ url: z.string(), titleEn: z.string(), titleFr: z.string() });
+
 const broadcast = z.object({
   castId: z.string(),
   programId: z.string(),
@@ -263,13 +265,24 @@ const broadcast = z.object({
   }),
   textEn: z.string(),
   textFr: z.string(),
-  link: z.object({ url: z.string(), titleEn: z.string(), titleFr: z.string() }).exactOptional(),
+  link: castLink.exactOptional(),
   acknowledge: z.boolean(),
   urgent: z.boolean(),
   sendAt: instant.exactOptional(),
   size: z.number().int().exactOptional(),
   chunks: z.number().int().exactOptional(),
   round: z.number().int(),
+  corrections: z.number().int().exactOptional(),
+  proposal: z
+    .object({
+      n: z.number().int(),
+      textEn: z.string(),
+      textFr: z.string(),
+      link: castLink.exactOptional(),
+      editedBy: z.string(),
+    })
+    .exactOptional(),
+  recalledAt: instant.exactOptional(),
   createdAt: instant,
   changedAt: instant,
 });
@@ -340,7 +353,7 @@ export const shapes = {
   broadcast: { v: 1, body: broadcast },
   castRef: { v: 1, body: z.object({ castId: z.string(), programId: z.string(), at: instant }) },
   audience: { v: 1, body: z.object({ pids: z.array(z.string()) }) },
-  acknowledgement: { v: 1, body: z.object({ pid: z.string(), at: instant }) },
+  acknowledgement: { v: 1, body: z.object({ pid: z.string(), at: instant, via: z.literal('mail').exactOptional() }) },
   inboxItem: { v: 1, body: inboxItem },
   membership: { v: 1, body: membership },
   welcome: { v: 1, body: marker },

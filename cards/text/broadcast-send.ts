@@ -17,7 +17,6 @@ export type BroadcastSendText = {
   everybodyReachable: string;
   unreachable: (count: number) => string;
   why: { refused: (names: string) => string; unknown: (names: string) => string };
-  quietHours: string;
   urgent: string;
   secondNeeded: (above: number) => string;
   ask: string;
@@ -33,7 +32,6 @@ export type BroadcastSendText = {
   close: string;
   refresh: string;
   progressTitle: string;
-  planned: (when: string) => string;
   state: Record<BroadcastState, string>;
   audience: string;
   queued: string;
@@ -42,14 +40,19 @@ export type BroadcastSendText = {
   failed: string;
   skipped: string;
   unconfirmed: string;
-  reason: Record<string, string>;
+  reason: Record<ReasonWord, string>;
+  otherReason: (code: string) => string;
   retryFailed: (count: number) => string;
   resend: (count: number) => string;
   unconfirmedHelp: string;
-  acknowledgedCount: (count: number, names: string) => string;
+  acknowledgedBy: (names: string) => string;
   andMore: (count: number) => string;
   refusal: Record<SendRefusalCode, string>;
 };
+
+/** Why a message failed or was skipped, in words; any other code is shown as it is. */
+export type ReasonWord =
+  'cancelled' | 'left' | 'unreachable' | 'blocked' | 'noAddress' | 'mailRejected' | 'muted' | 'fault' | 'unknownPerson';
 
 export type SendRefusalCode =
   | 'notReady'
@@ -83,12 +86,16 @@ export const broadcastSendEn: BroadcastSendText = {
     refused: (names) => `Teams does not let me write to them, because they blocked or removed the app: ${names}.`,
     unknown: (names) => `They have never used the app, and no account of theirs is known: ${names}.`,
   },
-  quietHours: 'Messages go out between 8:00 and 17:30 of each person’s own working day; those who are outside it wait.',
   urgent: 'This is urgent: it goes out at once, at any hour.',
   secondNeeded: (above) =>
     `It goes to more than ${above} people, so a coordinator who did not write it has to send it.`,
   ask: 'Ask the other coordinators',
-  asked: (count) => (count === 1 ? '1 coordinator has been asked.' : `${count} coordinators have been asked.`),
+  asked: (count) =>
+    count === 0
+      ? 'There is no other coordinator in this program: nobody was asked.'
+      : count === 1
+        ? '1 coordinator has been asked.'
+        : `${count} coordinators have been asked.`,
   askCard: (name) => `${name} asks you to look at a broadcast and to send it.`,
   edit: 'Change it',
   testButton: 'Send me a test',
@@ -100,7 +107,6 @@ export const broadcastSendEn: BroadcastSendText = {
   close: 'Close it',
   refresh: 'Refresh',
   progressTitle: 'Broadcast',
-  planned: (when) => `Planned for ${when}.`,
   state: {
     draft: 'Draft',
     ready: 'Ready',
@@ -123,14 +129,18 @@ export const broadcastSendEn: BroadcastSendText = {
     cancelled: 'cancelled',
     left: 'no longer in this audience',
     unreachable: 'cannot be reached',
+    blocked: 'the app is blocked or removed, and there is no way by e-mail',
+    noAddress: 'cannot be reached in Teams, and no e-mail address is known',
+    mailRejected: 'the e-mail was refused',
     muted: 'muted by the person',
-    other: 'other reason',
+    fault: 'a fault on our side',
+    unknownPerson: 'this person is no longer known',
   },
+  otherReason: (code) => `other reason (${code})`,
   retryFailed: (count) => `Retry failed (${count})`,
   resend: (count) => `Send unconfirmed again (${count})`,
   unconfirmedHelp: 'Unconfirmed: Teams did not say whether it arrived. Sent again, some people may receive it twice.',
-  acknowledgedCount: (count, names) =>
-    count === 0 ? 'Nobody has acknowledged it yet.' : `Acknowledged by ${count}: ${names}`,
+  acknowledgedBy: (names) => `Acknowledged by: ${names}`,
   andMore: (count) => `and ${count} more`,
   refusal: {
     notReady: 'This broadcast cannot be sent as it is. Here is its present state.',
@@ -168,13 +178,16 @@ export const broadcastSendFr: BroadcastSendText = {
     refused: (names) => `Teams ne me laisse pas leur écrire, car l’application a été bloquée ou retirée : ${names}.`,
     unknown: (names) => `Jamais utilisé l’application, et aucun compte connu : ${names}.`,
   },
-  quietHours:
-    'Les messages partent entre 8 h et 17 h 30, pendant la journée de travail de chaque personne; ceux qui sont hors de ces heures attendent.',
   urgent: 'Message urgent : il part tout de suite, à toute heure.',
   secondNeeded: (above) =>
     `Il s’adresse à plus de ${above} personnes : il doit être envoyé par un membre de l’équipe de coordination qui ne l’a pas rédigé.`,
   ask: 'Demander au reste de l’équipe',
-  asked: (count) => (count === 1 ? 'Demande faite à 1 personne.' : `Demande faite à ${count} personnes.`),
+  asked: (count) =>
+    count === 0
+      ? 'Personne d’autre ne coordonne ce programme : la demande n’a été faite à personne.'
+      : count === 1
+        ? 'Demande faite à 1 personne.'
+        : `Demande faite à ${count} personnes.`,
   askCard: (name) => `${name} vous demande de vérifier un message collectif et de l’envoyer.`,
   edit: 'Modifier',
   testButton: 'M’envoyer un essai',
@@ -186,7 +199,6 @@ export const broadcastSendFr: BroadcastSendText = {
   close: 'Clore',
   refresh: 'Actualiser',
   progressTitle: 'Message collectif',
-  planned: (when) => `Envoi prévu : ${when}.`,
   state: {
     draft: 'Ébauche',
     ready: 'Prêt',
@@ -209,15 +221,19 @@ export const broadcastSendFr: BroadcastSendText = {
     cancelled: 'annulation',
     left: 'ne fait plus partie des destinataires',
     unreachable: 'ne peut être joint',
+    blocked: 'application bloquée ou retirée, et aucun moyen par courriel',
+    noAddress: 'ne peut être joint dans Teams, et aucune adresse de courriel connue',
+    mailRejected: 'courriel refusé',
     muted: 'désactivé par la personne',
-    other: 'autre motif',
+    fault: 'problème de notre côté',
+    unknownPerson: 'personne qui n’est plus connue',
   },
+  otherReason: (code) => `autre motif (${code})`,
   retryFailed: (count) => `Réessayer les échecs (${count})`,
   resend: (count) => `Renvoyer les non confirmés (${count})`,
   unconfirmedHelp:
     'Non confirmés : Teams n’a pas indiqué si le message est arrivé. En cas de renvoi, certaines personnes pourraient le recevoir deux fois.',
-  acknowledgedCount: (count, names) =>
-    count === 0 ? 'Aucun « Bien reçu » pour le moment.' : `« Bien reçu » de ${count} : ${names}`,
+  acknowledgedBy: (names) => `« Bien reçu » de : ${names}`,
   andMore: (count) => `et ${count} de plus`,
   refusal: {
     notReady: 'Ce message ne peut être envoyé tel quel. Voici où il en est.',

@@ -1,76 +1,83 @@
+import { broadcastCorrectEn, broadcastCorrectFr, type BroadcastCorrectText } from './broadcast-correct.ts';
 import { broadcastSendEn, broadcastSendFr, type BroadcastSendText } from './broadcast-send.ts';
 
 /** Broadcasts as coordinators write them, and as people receive them. */
-export type BroadcastText = BroadcastSendText & {
-  title: string;
-  notAllowed: string;
-  nothing: string;
-  recentTitle: string;
-  write: string;
-  open: string;
-  noticeTitle: string;
-  noticeHelp: string;
-  noticeKind: string;
-  noticeDetail: string;
-  noticeDetailHelp: string;
-  noticePreview: string;
-  noticeKinds: Record<NoticeKind, string>;
-  notice: Record<NoticeKind, (detail: string) => string>;
-  noticeLink: string;
-  noticeProblem: { detail: string; link: string; session: string };
-  formTitle: string;
-  role: string;
-  roles: { participant: string; facilitator: string; coordinator: string };
-  cohort: string;
-  anyCohort: string;
-  group: string;
-  anyGroup: string;
-  session: string;
-  noSession: string;
-  seat: string;
-  seats: Record<'any' | 'confirmed' | 'tentative' | 'declined' | 'noReply' | 'notCheckedIn', string>;
-  addresses: string;
-  addressesHelp: string;
-  textEn: string;
-  textFr: string;
-  fieldsHelp: string;
-  linkUrl: string;
-  linkEn: string;
-  linkFr: string;
-  acknowledgeAsk: string;
-  yes: string;
-  no: string;
-  error: string;
-  save: string;
-  saved: string;
-  changedBy: (name: string) => string;
-  theirs: string;
-  problem: {
-    missingEn: string;
-    missingFr: string;
-    sessionNeeded: string;
-    linkNotHttps: string;
-    linkTitles: string;
-    titleTooLong: string;
-    tooLongEn: (length: number, limit: number) => string;
-    tooLongFr: (length: number, limit: number) => string;
-    unknownField: (fields: string) => string;
-    fieldNeedsSession: (fields: string) => string;
-    emptyAudience: string;
-    unknownAudience: string;
-    notEditable: string;
-    unknownAddresses: (addresses: string) => string;
-    cutText: string;
+export type BroadcastText = BroadcastSendText &
+  BroadcastCorrectText & {
+    title: string;
+    notAllowed: string;
+    nothing: string;
+    chooseProgram: string;
+    recentTitle: string;
+    write: string;
+    open: string;
+    noticeTitle: string;
+    noticeHelp: string;
+    noticeKind: string;
+    noticeDetail: string;
+    noticeDetailHelp: string;
+    noticePreview: string;
+    noticeKinds: Record<NoticeKind, string>;
+    notice: Record<NoticeKind, (detail: string) => string>;
+    noticeLink: string;
+    noticeProblem: { detail: string; link: string; session: string };
+    formTitle: string;
+    role: string;
+    roles: { participant: string; facilitator: string; coordinator: string };
+    cohort: string;
+    anyCohort: string;
+    group: string;
+    anyGroup: string;
+    session: string;
+    noSession: string;
+    seat: string;
+    seats: Record<'any' | 'confirmed' | 'tentative' | 'declined' | 'noReply' | 'notCheckedIn', string>;
+    addresses: string;
+    addressesHelp: string;
+    textEn: string;
+    textFr: string;
+    fieldsHelp: string;
+    linkUrl: string;
+    linkEn: string;
+    linkFr: string;
+    acknowledgeAsk: string;
+    yes: string;
+    no: string;
+    error: string;
+    save: string;
+    saved: string;
+    changedBy: (name: string) => string;
+    theirs: string;
+    problem: {
+      missingEn: string;
+      missingFr: string;
+      sessionNeeded: string;
+      participantsOnly: string;
+      linkNotHttps: string;
+      linkTitles: string;
+      titleTooLong: string;
+      tooLongEn: (length: number, limit: number) => string;
+      tooLongFr: (length: number, limit: number) => string;
+      unknownField: (fields: string) => string;
+      fieldNeedsSession: (fields: string) => string;
+      emptyAudience: string;
+      unknownAudience: string;
+      notEditable: string;
+      unknownAddresses: (addresses: string) => string;
+      addressesTooMany: (most: number) => string;
+      cutText: string;
+    };
   };
-};
 
 export type NoticeKind = 'room' | 'late' | 'cancelled' | 'link' | 'weather';
 
 export const broadcastEn: BroadcastText = {
   ...broadcastSendEn,
+  ...broadcastCorrectEn,
   title: 'Broadcasts',
   notAllowed: 'You have no broadcast to see here. If you think you should, ask your coordinators.',
   nothing: 'There is no broadcast yet.',
+  chooseProgram: 'For which program?',
   recentTitle: 'Most recent',
   write: 'Write a broadcast',
   open: 'Open',
@@ -144,6 +151,7 @@ export const broadcastEn: BroadcastText = {
     missingEn: 'The English text is missing. Both languages are needed before it can be sent.',
     missingFr: 'The French text is missing. Both languages are needed before it can be sent.',
     sessionNeeded: 'Choose the session whose answers or check-ins you mean.',
+    participantsOnly: 'Cohort, group and answers are for participants. For facilitators or coordinators, choose all.',
     linkNotHttps: 'The link must be a whole address that begins with https.',
     linkTitles: 'Give the link button a title in both languages.',
     titleTooLong: 'The title of the link button is too long: 60 characters at most.',
@@ -156,16 +164,19 @@ export const broadcastEn: BroadcastText = {
     unknownAudience: 'This cohort and this session do not go together, or are not there any more. Please choose again.',
     notEditable: 'This broadcast is already on its way, so it cannot be changed like this any more.',
     unknownAddresses: (addresses) => `Nobody in this program has this address: ${addresses}. Please correct it.`,
+    addressesTooMany: (most) => `At most ${most} addresses at a time. For more people, use the choices above.`,
     cutText: 'Nothing was kept, and the form holds only the beginning of your text: please copy your own original.',
   },
 };
 
 export const broadcastFr: BroadcastText = {
   ...broadcastSendFr,
+  ...broadcastCorrectFr,
   title: 'Messages collectifs',
   notAllowed:
     'Vous n’avez pas de message collectif à consulter ici. Si cela vous semble une erreur, demandez à votre équipe de coordination.',
   nothing: 'Il n’y a pas encore de message collectif.',
+  chooseProgram: 'Pour quel programme?',
   recentTitle: 'Les plus récents',
   write: 'Rédiger un message collectif',
   open: 'Ouvrir',
@@ -244,6 +255,8 @@ export const broadcastFr: BroadcastText = {
     missingEn: 'Il manque le texte en anglais. Les deux langues sont nécessaires avant l’envoi.',
     missingFr: 'Il manque le texte en français. Les deux langues sont nécessaires avant l’envoi.',
     sessionNeeded: 'Choisissez la séance dont vous visez les réponses ou les présences.',
+    participantsOnly:
+      'La cohorte, le groupe et les réponses concernent les personnes participantes. Pour les équipes, laissez tout le monde.',
     linkNotHttps: 'Le lien doit être une adresse complète qui commence par https.',
     linkTitles: 'Donnez au bouton de lien un titre dans les deux langues.',
     titleTooLong: 'Le titre du bouton de lien est trop long : 60 caractères au maximum.',
@@ -261,6 +274,8 @@ export const broadcastFr: BroadcastText = {
     notEditable: 'Ce message est déjà en route : il ne peut plus être modifié de cette façon.',
     unknownAddresses: (addresses) =>
       `Cette adresse n’est à personne dans ce programme : ${addresses}. Veuillez la corriger.`,
+    addressesTooMany: (most) =>
+      `Au plus ${most} adresses à la fois. Pour joindre plus de personnes, utilisez les choix ci-dessus.`,
     cutText:
       'Rien n’a été enregistré, et le formulaire ne contient que le début de votre texte : veuillez copier votre original.',
   },

@@ -13,7 +13,14 @@ export type CommandText = {
   unexpected: (reason: string) => string;
   nothingToSet: string;
   unchanged: string;
-  programSet: (program: { name: string; code: boolean; opens: number; grace: number; timeZone: string }) => string;
+  programSet: (program: {
+    name: string;
+    code: boolean;
+    opens: number;
+    grace: number;
+    timeZone: string;
+    approvalAbove?: number;
+  }) => string;
   sessionSet: (code: string, remote: boolean) => string;
   granted: (address: string, role: Role, program: string) => string;
   revoked: (address: string, role: Role, program: string) => string;
@@ -46,8 +53,8 @@ export const commandEn: CommandText = {
   unexpected: (reason) => `Something unexpected happened: ${reason}`,
   nothingToSet: 'Say what to set: see --help.',
   unchanged: 'Nothing has changed: it was so already.',
-  programSet: ({ name, code, opens, grace, timeZone }) =>
-    `${name}: check-in ${code ? 'with' : 'without'} the room's code, open ${opens} minutes before the start, ${grace} minutes of grace, time zone ${timeZone}.`,
+  programSet: ({ name, code, opens, grace, timeZone, approvalAbove }) =>
+    `${name}: check-in ${code ? 'with' : 'without'} the room's code, open ${opens} minutes before the start, ${grace} minutes of grace, time zone ${timeZone}.${approvalAbove === undefined ? '' : ` A broadcast to more than ${approvalAbove} people needs a second coordinator.`}`,
   sessionSet: (code, remote) =>
     remote ? `${code}: people who attend remotely check in by button.` : `${code}: there is no remote check-in.`,
   granted: (address, role, program) => `${address} is now a ${role} of ${program}.`,
@@ -87,8 +94,8 @@ export const commandFr: CommandText = {
   unexpected: (reason) => `Un problème inattendu est survenu : ${reason}`,
   nothingToSet: 'Indiquez ce qu’il faut régler : voir --help.',
   unchanged: 'Rien n’a changé : c’était déjà ainsi.',
-  programSet: ({ name, code, opens, grace, timeZone }) =>
-    `${name} : présence signalée ${code ? 'avec' : 'sans'} le code de la salle, dès ${opens} minutes avant le début, ${grace} minutes de grâce, fuseau ${timeZone}.`,
+  programSet: ({ name, code, opens, grace, timeZone, approvalAbove }) =>
+    `${name} : présence signalée ${code ? 'avec' : 'sans'} le code de la salle, dès ${opens} minutes avant le début, ${grace} minutes de grâce, fuseau ${timeZone}.${approvalAbove === undefined ? '' : ` Un message collectif à plus de ${approvalAbove} personnes demande un second membre de l’équipe de coordination.`}`,
   sessionSet: (code, remote) =>
     remote
       ? `${code} : les personnes à distance signalent leur présence par le bouton.`

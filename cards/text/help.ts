@@ -19,6 +19,7 @@ export type HelpText = {
     inbox: string;
     week: string;
     requests: string;
+    broadcast: string;
     language: string;
   };
   unknown: string;
@@ -64,6 +65,7 @@ export const helpEn: HelpText = {
     inbox: '**inbox**: what people of your program have asked, and your answers',
     week: '**this week**: the most important things to do',
     requests: '**requests**: what people need at coming sessions (coordinators)',
+    broadcast: '**broadcast**: write to the people of a program (for coordinators)',
     language: '**language**: English or French',
   },
   unknown: 'I did not understand that. Here is what I can do.',
@@ -110,6 +112,7 @@ export const helpFr: HelpText = {
     inbox: '**boîte de réception** : les questions des personnes du programme, et vos réponses',
     week: '**cette semaine** : ce qu’il y a de plus important à faire',
     requests: '**besoins** : ce qu’il faut aux personnes pour les séances à venir (équipe de coordination)',
+    broadcast: '**message collectif** : écrire aux personnes d’un programme (équipe de coordination)',
     language: '**langue** : français ou anglais',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',

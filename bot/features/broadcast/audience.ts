@@ -21,7 +21,7 @@ import { inParallel } from '../parallel.ts';
 import { unreachableAmong } from '../reachability.ts';
 import { ownEntries } from '../session.ts';
 
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 
 /** A program, and the session that an audience names, as they are now. */
 export type Setting = { program: Program; session?: Session; cohortIds: string[] };
@@ -33,7 +33,10 @@ export async function settingOf(deps: Deps, programId: string, audience: Audienc
     deps.store.get('program', pk, programDocId),
     audience.sessionId === undefined ? undefined : deps.store.get('session', pk, sessionDocId(audience.sessionId)),
     audience.cohortId === undefined ? undefined : deps.store.get('cohort', pk, cohortDocId(audience.cohortId)),
-    deps.store.list(pk, 'cohort', { limit: 100 }),
+    // asked for each message: the cohorts are listed only where they are the answer
+    audience.sessionId === undefined && audience.cohortId === undefined
+      ? deps.store.list(pk, 'cohort', { limit: 100 })
+      : [],
   ]);
   if (!program || (audience.sessionId !== undefined && !session)) return undefined;
   if (audience.cohortId !== undefined && !cohort) return undefined;

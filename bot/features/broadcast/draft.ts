@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { lacksSession, type Audience } from '../../domain/audience.ts';
+import { lacksSession } from '../../domain/audience.ts';
 import {
   after,
   isEditable,
@@ -30,12 +30,12 @@ export type NotAllowed = { code: 'notAllowed' };
 export type CastRef = { programId: string; castId: string; version: number };
 
 /** The programs that a person coordinates: nobody else sees or sends broadcasts. */
-export async function coordinatedBy(deps: Deps, actor: Actor): Promise<string[]> {
+export async function coordinatedBy(deps: Deps, actor: Pick<Actor, 'pid'>): Promise<string[]> {
   const roles = await rolesOf(deps, actor.pid);
   return [...new Set(roles.filter(({ role }) => role === 'coordinator').map(({ programId }) => programId))];
 }
 
-export async function coordinates(deps: Deps, actor: Actor, programId: string): Promise<boolean> {
+export async function coordinates(deps: Deps, actor: Pick<Actor, 'pid'>, programId: string): Promise<boolean> {
   return (await coordinatedBy(deps, actor)).includes(programId);
 }
 
@@ -57,7 +57,7 @@ export async function recentCasts(deps: Deps, programId: string, limit = RECENT)
 /** What the composing card offers to choose from. */
 export type Choices = { program: Program; cohorts: Cohort[]; groups: string[]; sessions: Session[] };
 
-const OFFERED_SESSIONS = 60;
+const OFFERED_SESSIONS = 40;
 
 export async function choicesOf(deps: Deps, actor: Actor, programId: string): Promise<Choices | undefined> {
   if (!(await coordinates(deps, actor, programId))) return undefined;
@@ -124,22 +124,36 @@ export async function saveDraft(
   const before = await deps.store.get('broadcast', castPk(castId), castDocId);
   if (before && before.body.programId !== programId) return refuse({ code: 'notAllowed' });
   const problems = problemsOf(draft);
+  if (before && isSame(before.body, draft)) return ok({ cast: before.body, problems: await faults(deps, before.body) });
   if (isOversized(draft)) return refuse({ code: 'oversized', problems });
   if (!(await settingOf(deps, programId, draft.audience))) return refuse({ code: 'unknownAudience' });
   if (before && !isEditable(before.body.state)) return refuse({ code: 'notEditable' });
   if (before && before.body.version !== version) {
     return refuse({ code: 'changed', by: before.body.editedBy, theirs: before.body });
   }
-  const found: Saved['problems'] = [...problems, ...(await emptiness(deps, programId, draft.audience))];
+  const found = await faults(deps, { programId, ...draft });
   const cast = drafted(deps, actor, ref, draft, before?.body, found.length === 0);
   if (!before) await pointTo(deps, cast);
-  if (await write(deps, actor, before, cast, 'broadcast.save')) return ok({ cast, problems: found });
+  if (await write(deps, actor.pid, before, cast, 'broadcast.save')) return ok({ cast, problems: found });
   return saveDraft(deps, actor, ref, draft); // somebody was quicker: read again, and say so
 }
 
-async function emptiness(deps: Deps, programId: string, audience: Audience): Promise<{ code: 'emptyAudience' }[]> {
-  if (lacksSession(audience)) return [];
-  return (await audienceOf(deps, programId, audience)).length === 0 ? [{ code: 'emptyAudience' }] : [];
+/** A press that comes twice finds what it has kept the first time, whatever has become of it since. */
+function isSame(kept: Broadcast, draft: Draft): boolean {
+  const words = ({ audience, textEn, textFr, link, acknowledge, urgent }: Draft) => {
+    const { role, cohortId, group, sessionId, seat, pids } = audience;
+    return JSON.stringify([role, cohortId, group, sessionId, seat, pids, textEn, textFr, link, acknowledge, urgent]);
+  };
+  return words(kept) === words(draft);
+}
+
+/** Everything that keeps a draft from being sent: what is wrong with its words, and an audience of nobody. */
+export async function faults(deps: Deps, draft: Draft & { programId: string }): Promise<Saved['problems']> {
+  const { programId, audience } = draft;
+  const problems = problemsOf(draft);
+  if (lacksSession(audience)) return problems;
+  const isEmpty = (await audienceOf(deps, programId, audience)).length === 0;
+  return isEmpty ? [...problems, { code: 'emptyAudience' }] : problems;
 }
 
 function drafted(
@@ -173,10 +187,10 @@ async function pointTo(deps: Deps, { programId, castId, createdAt }: Broadcast):
   await deps.store.create({ pk: programPk(programId), id, type: 'castRef', sk, body });
 }
 
-/** Writes a broadcast over the version that was read, with its audit line; false where somebody was quicker. */
+/** Writes a broadcast over the version that was read, with its audit line and what follows from it; false where somebody was quicker. */
 export async function write(
   deps: Deps,
-  actor: Actor,
+  who: Pid,
   before: Stored<'broadcast'> | undefined,
   cast: Broadcast,
   what: string,
@@ -184,7 +198,7 @@ export async function write(
 ): Promise<boolean> {
   const pk = castPk(cast.castId);
   const trace = {
-    who: actor.pid,
+    who,
     what,
     at: deps.clock.now(),
     on: castDocId,

@@ -3,6 +3,7 @@ import type { Broadcast, BroadcastLink } from '../../domain/broadcast.ts';
 import { personId, personPk } from '../../domain/key.ts';
 import type { Pid } from '../../domain/person.ts';
 import type { Session } from '../../domain/session.ts';
+import { hasAcknowledged } from './acknowledge.ts';
 import { settingOf, stillAddressed, type Setting } from './audience.ts';
 
 /** Everything that a broadcast says to one person, in both languages. */
@@ -15,6 +16,8 @@ export type Message = {
   textFr: string;
   link?: BroadcastLink;
   acknowledge: boolean;
+  /** They have acknowledged it already. */
+  acknowledged?: true;
   session?: Pick<Session, 'titleEn' | 'titleFr' | 'startsAt' | 'place'>;
   /** Times are shown in the session's own zone: what the text says holds for the room. */
   timeZone: string;
@@ -28,10 +31,19 @@ export async function messageFor(deps: Deps, cast: Broadcast, pid: Pid): Promise
 
 /** The same, or why it is not for them any more: `cancelled`, `left`. */
 export async function messageOrSkip(deps: Deps, cast: Broadcast, pid: Pid): Promise<Message | { skip: string }> {
-  if (cast.state === 'cancelled') return { skip: 'cancelled' };
+  if (cast.state === 'cancelled' || cast.recalledAt !== undefined) return { skip: 'cancelled' };
   const setting = await settingOf(deps, cast.programId, cast.audience);
   if (!setting || !(await stillAddressed(deps, setting, cast.audience, pid))) return { skip: 'left' };
   return messageIn(deps, cast, pid, setting);
+}
+
+/** What somebody reads who has received it: with their acknowledgement, and nothing once it was recalled. */
+export async function messageRead(deps: Deps, cast: Broadcast, pid: Pid): Promise<Message | { skip: string }> {
+  if (cast.recalledAt !== undefined) return { skip: 'recalled' };
+  const message = await messageFor(deps, cast, pid);
+  return cast.acknowledge && (await hasAcknowledged(deps, cast.castId, pid))
+    ? { ...message, acknowledged: true }
+    : message;
 }
 
 async function messageIn(deps: Deps, cast: Broadcast, pid: Pid, setting: Setting | undefined): Promise<Message> {

@@ -1,13 +1,15 @@
 import type { Deps } from '../../deps.ts';
-import { after, approve, type ApprovalRefusal, type Broadcast } from '../../domain/broadcast.ts';
-import type { Plan } from '../../domain/delivery.ts';
-import { audienceId, castPk, planDocId, programDocId, programPk } from '../../domain/key.ts';
+import { after, approve, stepOf, type ApprovalRefusal, type Broadcast } from '../../domain/broadcast.ts';
+import { approvalPlanId, audienceId, castPk, programDocId, programPk, progressPlanId } from '../../domain/key.ts';
 import type { Actor, Pid } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { instantOf, type Millis } from '../../domain/time.ts';
 import type { Operation, Stored } from '../../store/store.ts';
-import { audienceOf } from './audience.ts';
+import { planDocument, queueing } from '../delivery.ts';
+import { auditDocument } from '../record.ts';
+import { audienceOf, holdersOf } from './audience.ts';
 import { openCast, write, type NotAllowed } from './draft.ts';
+import { waking } from './progress.ts';
 
 /** People in one document of a frozen audience: some 20 KB. */
 const CHUNK = 500;
@@ -49,7 +51,7 @@ export async function sendCast(
     state: allowed.value,
     approvedBy: actor.pid,
   };
-  if (!(await write(deps, actor, cast, approved, 'broadcast.approve'))) return refuse({ code: 'changed' });
+  if (!(await write(deps, actor.pid, cast, approved, 'broadcast.approve'))) return refuse({ code: 'changed' });
   const chunks = await freeze(deps, castId, pids);
   const stored = await openCast(deps, actor, castId);
   if (stored?.body.version !== approved.version) return refuse({ code: 'changed' });
@@ -99,19 +101,14 @@ async function schedule(
   const state = after(stored.body.state, 'schedule');
   if (state === undefined) return refuse({ code: 'changed' });
   const cast: Broadcast = { ...stored.body, ...changed(deps, stored.body), ...frozen, state };
-  const [pk, id] = [castPk(castId), planDocId(castId)];
-  const body: Plan = {
-    planId: castId,
-    kind: 'broadcast',
-    programId,
-    castId,
-    sequence: 0,
-    cursor: '',
-    state: 'open',
-    at: deps.clock.now(),
-  };
-  const plan: Operation = { op: 'create', document: { pk, id, type: 'plan', sk: id, body, dueAt: frozen.sendAt } };
-  const written = await write(deps, actor, stored, cast, 'broadcast.schedule', [plan]);
+  const plans = [
+    { planId: castId, kind: 'broadcast' },
+    { planId: progressPlanId(castId), kind: 'castProgress' },
+  ].map((plan): Operation => {
+    const of = { programId, castId, sequence: 0, at: deps.clock.now() };
+    return { op: 'create', document: planDocument(castPk(castId), { ...plan, ...of }, frozen.sendAt) };
+  });
+  const written = await write(deps, actor.pid, stored, cast, 'broadcast.schedule', plans);
   return written ? ok(cast) : refuse({ code: 'changed' });
 }
 
@@ -123,11 +120,41 @@ export async function endCast(
 ): Promise<Result<Broadcast, NotAllowed | { code: 'notPossible' }>> {
   const cast = await openCast(deps, actor, castId);
   if (!cast) return refuse({ code: 'notAllowed' });
-  const state = after(cast.body.state, step);
+  const state = stepOf(cast.body, step);
   if (state === undefined) return refuse({ code: 'notPossible' });
   const ended: Broadcast = { ...cast.body, ...changed(deps, cast.body), state };
+  const written = await write(deps, actor.pid, cast, ended, `broadcast.${step}`, await waking(deps, castId));
   // somebody was quicker: a send that has begun meanwhile can still be stopped
-  return (await write(deps, actor, cast, ended, `broadcast.${step}`))
-    ? ok(ended)
-    : endCast(deps, actor, { castId, step });
+  return written ? ok(ended) : endCast(deps, actor, { castId, step });
+}
+
+const MOST_ASKED = 90;
+
+/**
+ * Asks the other coordinators of the program to look at a broadcast and to send it: a message to each, once for each
+ * version of its words. Answers how many.
+ */
+export async function askOthers(
+  deps: Deps,
+  actor: Actor,
+  { castId, version }: { castId: string; version: number },
+): Promise<Result<number, NotAllowed | { code: 'changed' | 'notReady' }>> {
+  const cast = await openCast(deps, actor, castId);
+  if (!cast) return refuse({ code: 'notAllowed' });
+  if (cast.body.version !== version) return refuse({ code: 'changed' });
+  if (cast.body.state !== 'ready') return refuse({ code: 'notReady' });
+  const { programId } = cast.body;
+  const holders = await holdersOf(deps, programId, 'coordinator');
+  const others = holders.filter((pid) => pid !== actor.pid).slice(0, MOST_ASKED);
+  const [pk, planId, at] = [castPk(castId), approvalPlanId(castId, version), deps.clock.now()];
+  const about = { by: actor.pid };
+  const asks = others.map((pid) =>
+    queueing(pk, { planId, kind: 'approvalAsked', pid, programId, castId, sequence: version, about }, at),
+  );
+  const trace = { who: actor.pid, what: 'broadcast.ask', at, on: 'broadcast', after: `${others.length}` };
+  // the audit entry is the action's own: where it is there, they have been asked before
+  const asked = await deps.store.batch(pk, [...asks, { op: 'create', document: auditDocument(pk, planId, trace) }]);
+  // asked before: who has become a coordinator since is asked now
+  if (!asked.ok) for (const ask of asks) await deps.store.batch(pk, [ask]);
+  return ok(others.length);
 }
