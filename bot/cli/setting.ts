@@ -1,16 +1,29 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { DEFAULT_REMINDERS } from '../domain/program.ts';
+import { EARLIEST, isReminderTime, LATEST, MOST_WORKING_DAYS } from '../domain/reminder.ts';
 import { isTimeZone } from '../domain/time.ts';
-import { setProgram, setSession } from '../features/setting.ts';
+import { setProgram, setSession, type ProgramSettings } from '../features/setting.ts';
 import { EXIT, parseName, parseYesNo, sentenceOf, type Context } from './context.ts';
 
-type ProgramOptions = { program: string; code?: boolean; opens?: number; grace?: number; zone?: string };
+type ProgramOptions = {
+  program: string;
+  code?: boolean;
+  opens?: number;
+  grace?: number;
+  zone?: string;
+  reminder?: 'off';
+  reminderDays?: number;
+  reminderAt?: string;
+  checkInCard?: boolean;
+};
 type SessionOptions = { program?: string; cohort: string; session: string; remote?: boolean };
 
 const LONGEST = 24 * 60;
 
 const PROGRAM_HELP = `
 Example:
-  $ cadre program set --program "Leadership Initiative" --code yes --opens 30 --grace 15 --zone America/Toronto`;
+  $ cadre program set --program "Leadership Initiative" --code yes --opens 30 --grace 15 --zone America/Toronto
+  $ cadre program set --program "Leadership Initiative" --reminder-days 2 --reminder-at 10:00 --check-in-card yes`;
 
 const SESSION_HELP = `
 Example:
@@ -21,48 +34,58 @@ export function addProgram(cadre: Command, context: Context): void {
     .command('program')
     .description('what a program decides')
     .command('set')
-    .description('change how check-in works in a program; what is not named stays as it is')
+    .description('change how check-in and reminders work in a program; what is not named stays as it is')
     .requiredOption('--program <name>', 'the program', parseName)
     .option('--code <yes|no>', 'whether check-in asks for the code shown in the room', parseYesNo)
     .option('--opens <minutes>', 'how long before the start check-in opens', parseMinutes)
     .option('--grace <minutes>', 'how long after the start one is still present, not late', parseMinutes)
     .option('--zone <zone>', 'the time zone of the program, like America/Toronto', parseZone)
+    .option('--reminder-days <days>', 'how many working days before a session people are reminded', parseDays)
+    .option('--reminder-at <time>', 'at what time, in the zone of the session, like 09:00', parseReminderTime)
+    .option('--reminder <off>', 'sends no reminders', parseOff)
+    .option('--check-in-card <yes|no>', 'whether the check-in card is sent when check-in opens', parseYesNo)
     .addHelpText('after', PROGRAM_HELP)
     .action(async (options: ProgramOptions) => runProgramSet(context, options));
 }
 
 async function runProgramSet({ run, words, terminal, by }: Context, options: ProgramOptions): Promise<void> {
-  const { program, code, opens, grace, zone } = options;
   await run('reads', async (deps) => {
     const text = words().command;
-    const settings = {
-      ...(code === undefined ? {} : { code }),
-      ...(opens === undefined ? {} : { opensMinutesBefore: opens }),
-      ...(grace === undefined ? {} : { graceMinutes: grace }),
-      ...(zone === undefined ? {} : { timeZone: zone }),
-    };
+    const settings = settingsOf(options);
     if (Object.keys(settings).length === 0) {
       terminal.complain(text.nothingToSet);
       return EXIT.unexpected;
     }
-    const set = await setProgram(deps, by(), program, settings);
+    const set = await setProgram(deps, by(), options.program, settings);
     if (!set.ok) {
       terminal.complain(sentenceOf(set.refusal, words()));
       return EXIT.refused;
     }
-    const { name, timeZone, checkIn } = set.value.value;
     if (!set.value.changed) terminal.say(text.unchanged);
-    terminal.say(
-      text.programSet({
-        name,
-        timeZone,
-        code: checkIn.code,
-        opens: checkIn.opensMinutesBefore,
-        grace: checkIn.graceMinutes,
-      }),
-    );
+    const { name, timeZone, checkIn, reminders = DEFAULT_REMINDERS } = set.value.value;
+    const { code, opensMinutesBefore: opens, graceMinutes: grace } = checkIn;
+    terminal.say(text.programSet({ name, timeZone, code, opens, grace }));
+    terminal.say(text.programReminders(reminders));
     return EXIT.done;
   });
+}
+
+/** What the options name, and nothing else. */
+function settingsOf(options: ProgramOptions): ProgramSettings {
+  const { code, opens, grace, zone, reminder, reminderDays, reminderAt, checkInCard } = options;
+  const workingDays = reminder === 'off' ? 0 : reminderDays;
+  const reminders = {
+    ...(workingDays === undefined ? {} : { workingDays }),
+    ...(reminderAt === undefined ? {} : { at: reminderAt }),
+    ...(checkInCard === undefined ? {} : { checkInCard }),
+  };
+  return {
+    ...(code === undefined ? {} : { code }),
+    ...(opens === undefined ? {} : { opensMinutesBefore: opens }),
+    ...(grace === undefined ? {} : { graceMinutes: grace }),
+    ...(zone === undefined ? {} : { timeZone: zone }),
+    ...(Object.keys(reminders).length === 0 ? {} : { reminders }),
+  };
 }
 
 export function addSession(cadre: Command, context: Context): void {
@@ -106,5 +129,23 @@ function parseMinutes(value: string): number {
 
 function parseZone(value: string): string {
   if (!isTimeZone(value)) throw new InvalidArgumentError('Write an IANA name, like America/Toronto.');
+  return value;
+}
+
+function parseDays(value: string): number {
+  const days = /^\d{1,2}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(days >= 1 && days <= MOST_WORKING_DAYS)) {
+    throw new InvalidArgumentError(`Write whole days, from 1 to ${MOST_WORKING_DAYS}.`);
+  }
+  return days;
+}
+
+function parseReminderTime(value: string): string {
+  if (!isReminderTime(value)) throw new InvalidArgumentError(`Write a time from ${EARLIEST} to ${LATEST}, like 09:00.`);
+  return value;
+}
+
+function parseOff(value: string): 'off' {
+  if (value !== 'off') throw new InvalidArgumentError('Write off; --reminder-days sends them again.');
   return value;
 }

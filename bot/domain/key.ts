@@ -85,6 +85,8 @@ export const audienceId = (chunk: number): string => `aud_${String(chunk).padSta
 export const acknowledgementId = (pid: Pid): string => `ack_${pid}`;
 export const inboxId = (pid: Pid, itemId: string): string => `inb_${pid}_${itemId}`;
 export const preferenceId = 'preference';
+/** Of which sessions a person was reminded. */
+export const toldId = 'told';
 /** How many messages a person got on a day of theirs. */
 export const tallyId = (day: Day): string => `tally_${day.replaceAll('-', '')}`;
 export const conversationId = 'conv_personal';

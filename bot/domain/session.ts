@@ -1,4 +1,4 @@
-import type { CheckInSettings, Enrolment } from './program.ts';
+import type { CheckInSettings, Enrolment, ReminderSettings } from './program.ts';
 import type { Pid, Spell } from './person.ts';
 import { dayIn, MINUTE, type Day, type Millis } from './time.ts';
 
@@ -51,6 +51,8 @@ export type Session = {
   languages?: 'en' | 'fr' | 'both';
   interpretation?: boolean;
   details?: SessionDetails;
+  /** Its own reminders, where they are not as the program has them. */
+  reminders?: ReminderSettings;
   /** When it was before its date last changed: people are told. */
   movedFrom?: { startsAt: Millis; endsAt: Millis };
 };
@@ -111,9 +113,9 @@ export function cancelled(session: Session): Session {
  */
 export function edited(session: Session, change: Partial<Session>): Session {
   const { sessionId, programId, cohortId, code, status, sequence, seriesId, facilitator, languages } = session;
-  const { interpretation, movedFrom, startsAt, endsAt } = session;
+  const { interpretation, reminders, movedFrom, startsAt, endsAt } = session;
   const kept = { sessionId, programId, cohortId, code, status, sequence };
-  const may = { seriesId, facilitator, languages, interpretation, movedFrom };
+  const may = { seriesId, facilitator, languages, interpretation, reminders, movedFrom };
   const said = Object.fromEntries(Object.entries(may).filter(([, value]) => value !== undefined));
   const next = { ...change, ...said, ...kept } as Session;
   const moved = next.startsAt !== startsAt || next.endsAt !== endsAt || next.timeZone !== session.timeZone;

@@ -1,5 +1,6 @@
 import type { AttendanceMeasure, ParticipantsMeasure } from '../../bot/domain/measure.ts';
 import type { Role } from '../../bot/domain/person.ts';
+import type { ReminderSettings } from '../../bot/domain/program.ts';
 import type { SessionKind } from '../../bot/domain/session.ts';
 
 /** What the operator's commands say on the terminal, but for the import (import.ts). */
@@ -14,6 +15,7 @@ export type CommandText = {
   nothingToSet: string;
   unchanged: string;
   programSet: (program: { name: string; code: boolean; opens: number; grace: number; timeZone: string }) => string;
+  programReminders: (reminders: ReminderSettings) => string;
   sessionSet: (code: string, remote: boolean) => string;
   granted: (address: string, role: Role, program: string) => string;
   revoked: (address: string, role: Role, program: string) => string;
@@ -48,6 +50,8 @@ export const commandEn: CommandText = {
   unchanged: 'Nothing has changed: it was so already.',
   programSet: ({ name, code, opens, grace, timeZone }) =>
     `${name}: check-in ${code ? 'with' : 'without'} the room's code, open ${opens} minutes before the start, ${grace} minutes of grace, time zone ${timeZone}.`,
+  programReminders: ({ workingDays, at, checkInCard }) =>
+    `Reminders: ${workingDays === 0 ? 'none' : `${workingDays} working ${workingDays === 1 ? 'day' : 'days'} before, at ${at}`}; the check-in card ${checkInCard ? 'is sent when check-in opens' : 'is not sent'}.`,
   sessionSet: (code, remote) =>
     remote ? `${code}: people who attend remotely check in by button.` : `${code}: there is no remote check-in.`,
   granted: (address, role, program) => `${address} is now a ${role} of ${program}.`,
@@ -89,6 +93,8 @@ export const commandFr: CommandText = {
   unchanged: 'Rien n’a changé : c’était déjà ainsi.',
   programSet: ({ name, code, opens, grace, timeZone }) =>
     `${name} : présence signalée ${code ? 'avec' : 'sans'} le code de la salle, dès ${opens} minutes avant le début, ${grace} minutes de grâce, fuseau ${timeZone}.`,
+  programReminders: ({ workingDays, at, checkInCard }) =>
+    `Rappels : ${workingDays === 0 ? 'aucun' : `${workingDays} ${workingDays === 1 ? 'jour ouvrable' : 'jours ouvrables'} avant, à ${at}`}; la carte de présence ${checkInCard ? 'est envoyée dès qu’on peut signaler sa présence' : 'n’est pas envoyée'}.`,
   sessionSet: (code, remote) =>
     remote
       ? `${code} : les personnes à distance signalent leur présence par le bouton.`
