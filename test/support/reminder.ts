@@ -5,8 +5,9 @@ import type { RsvpState } from '../../bot/domain/rsvp.ts';
 import type { Session, SessionRef } from '../../bot/domain/session.ts';
 import type { Deps } from '../../bot/deps.ts';
 import { planReminders } from '../../bot/features/reminder.ts';
-import { seedPerson, seedSession, TENANT, type Seeded } from './cohort.ts';
-import type { House } from './house.ts';
+import { NINE, seedEnrolment, seedPerson, seedProgram, seedSession, TENANT, type Seeded } from './cohort.ts';
+import { openHouse, textOf, type House } from './house.ts';
+import type { Node } from './walk.ts';
 
 /** Somebody whom Teams reaches, in Ottawa unless a test says otherwise. */
 export async function seedReader(
@@ -62,4 +63,64 @@ export async function deliveriesOf(deps: Deps, { sessionId }: SessionRef): Promi
 
 export async function plansOf(deps: Deps, { sessionId }: SessionRef): Promise<Plan[]> {
   return (await deps.store.list(registerPk(sessionId), 'plan', { limit: 1_000 })).map(({ body }) => body);
+}
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+/** The working day before the tests' own day, 9:00 in Ottawa. */
+export const BEFORE = NINE - day;
+/** When check-in to a session of nine o'clock opens. */
+export const OPENS = NINE - 30 * minute;
+
+/** Something that was posted: to whom, and what it says. */
+export type Posted = { to: string; text: string; card: Node };
+
+export type Ahead = {
+  house: House;
+  program: Seeded;
+  publish(changes?: Partial<Session>): Promise<SessionRef>;
+  /** Somebody with a place in the program. */
+  join(pid: string, fields?: Partial<Person>): Promise<void>;
+  /** Does the due work of an instant, and answers what was posted by it. */
+  at(instant: number): Promise<Posted[]>;
+  /** The same, to whom only. */
+  toldTo(instant: number): Promise<string[]>;
+  /** What became of each delivery of a session: its kind, state and reason, in the order of their ids. */
+  outcomes(ref: SessionRef): Promise<string[]>;
+};
+
+/**
+ * A house with real accounts, so that each message goes to its own chat, two days before a session of the tests' own
+ * day; Ada is in its program.
+ */
+export async function openAhead(): Promise<Ahead> {
+  const house = await openHouse(NINE - 2 * day, { registered: true });
+  const { deps, connector } = house;
+  const program = await seedProgram(deps);
+  const at: Ahead['at'] = async (instant) => {
+    const before = connector.calls.length;
+    house.clock.set(instant);
+    await house.work();
+    return connector.calls.slice(before).flatMap(({ method, path, body, conversationId: chat = '' }) => {
+      if (method !== 'POST' || !path.includes('/activities')) return [];
+      const [{ content } = { content: {} }] = (body?.['attachments'] ?? []) as { content: Node }[];
+      return [{ to: chat.replace('a:', ''), text: textOf(content), card: content }];
+    });
+  };
+  const ahead: Ahead = {
+    house,
+    program,
+    publish: (changes) => publishSession(deps, program, changes),
+    async join(pid, fields) {
+      await seedReader(house, pid, fields);
+      await seedEnrolment(deps, program, pid);
+    },
+    at,
+    toldTo: async (instant) => (await at(instant)).map(({ to }) => to).sort(),
+    outcomes: async (ref) =>
+      (await deliveriesOf(deps, ref)).map(({ kind, state, reason }) => `${kind} ${state} ${reason ?? ''}`.trim()),
+  };
+  await ahead.join('ada', { name: 'Ada Moss' });
+  return ahead;
 }

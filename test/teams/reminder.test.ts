@@ -1,53 +1,55 @@
+import { get } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { personalPk, preferenceId, programDocId, programPk } from '../../bot/domain/key.ts';
+import { programDocId, programPk } from '../../bot/domain/key.ts';
 import type { Session, SessionRef } from '../../bot/domain/session.ts';
-import { NINE, seedEnrolment, seedPerson, seedProgram, seedRole, type Seeded } from '../support/cohort.ts';
-import { openHouse, textOf, type House } from '../support/house.ts';
-import { answerTo, changeSession, deliveriesOf, publishSession, seedReader } from '../support/reminder.ts';
-import type { Node } from '../support/walk.ts';
+import { NINE, seedEnrolment, seedPerson, seedRole } from '../support/cohort.ts';
+import type { House } from '../support/house.ts';
+import {
+  answerTo,
+  BEFORE,
+  changeSession,
+  day,
+  deliveriesOf,
+  hour,
+  minute,
+  openAhead,
+  OPENS,
+  seedReader,
+  type Ahead,
+} from '../support/reminder.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-/** The working day before, 9:00 in Ottawa. */
-const BEFORE = NINE - day;
-const OPENS = NINE - 30 * minute;
-
+let ahead: Ahead;
 let house: House;
-let program: Seeded;
 
 /** Tuesday, 9:00 in Ottawa: the session on Thursday is published. */
 beforeEach(async () => {
-  house = await openHouse(NINE - 2 * day, { registered: true });
-  program = await seedProgram(house.deps);
-  await seedReader(house, 'ada', { name: 'Ada Moss' });
-  await seedEnrolment(house.deps, program, 'ada');
+  ahead = await openAhead();
+  ({ house } = ahead);
 });
 afterEach(async () => {
   await house.close();
 });
 
-/** Does the due work of an instant, and answers what was posted by it: to whom, and its words. */
-async function at(instant: number): Promise<{ to: string; text: string; card: Node }[]> {
-  const before = house.connector.calls.length;
-  house.clock.set(instant);
-  await house.work();
-  return house.connector.calls.slice(before).flatMap(({ method, path, body, conversationId }) => {
-    if (method !== 'POST' || !path.includes('/activities')) return [];
-    const [{ content } = { content: {} }] = (body?.['attachments'] ?? []) as { content: Node }[];
-    return [{ to: (conversationId ?? '').replace('a:', ''), text: textOf(content), card: content }];
+const at = (instant: number) => ahead.at(instant);
+const toldTo = (instant: number) => ahead.toldTo(instant);
+const publish = (changes?: Partial<Session>) => ahead.publish(changes);
+const reasons = (ref: SessionRef) => ahead.outcomes(ref);
+
+/** The page that the link of an e-mail opens, at the address that the link names. */
+async function pageOf(mail = ''): Promise<string> {
+  const link = new URL(/https:\/\/\S+\/door\/\S+/.exec(mail)?.[0] ?? '');
+  const { hostname, port } = new URL(house.url);
+  return new Promise((resolve, reject) => {
+    get({ hostname, port, path: link.pathname, headers: { host: link.host } }, (response) => {
+      text(response).then(resolve, reject);
+    }).on('error', reject);
   });
 }
 
-const toldTo = async (instant: number): Promise<string[]> => (await at(instant)).map(({ to }) => to).sort();
-const publish = (changes: Partial<Session> = {}): Promise<SessionRef> => publishSession(house.deps, program, changes);
-const reasons = async (ref: SessionRef) =>
-  (await deliveriesOf(house.deps, ref)).map(({ kind, state, reason }) => `${kind} ${state} ${reason ?? ''}`.trim());
-
 describe('the calm default', () => {
   test('is one reminder on the working day before at 9:00, and the check-in card when check-in opens', async () => {
-    await seedReader(house, 'ben', { language: 'fr' });
-    await seedEnrolment(house.deps, program, 'ben');
+    await ahead.join('ben', { language: 'fr' });
     await publish();
     expect(await at(BEFORE - 1_000)).toEqual([]);
     const reminded = await at(BEFORE);
@@ -65,8 +67,7 @@ describe('the calm default', () => {
   });
 
   test('each reads the time in their own zone', async () => {
-    await seedReader(house, 'vic', { timeZone: 'America/Vancouver' });
-    await seedEnrolment(house.deps, program, 'vic');
+    await ahead.join('vic', { timeZone: 'America/Vancouver' });
     await publish({ startsAt: NINE + 4 * hour });
     expect(await toldTo(BEFORE)).toEqual(['ada']);
     const [vic] = await at(BEFORE + 2 * hour); // 8:00 in Vancouver: until then it is their night
@@ -126,13 +127,13 @@ describe('the calm default', () => {
   test('who has no language yet gets both, and who cannot be reached in Teams an e-mail with a link to the card', async () => {
     const ref = await publish();
     await seedPerson(house.deps, { pid: 'eve', name: 'Eve', email: 'eve@example.gc.ca' }, false);
-    await seedEnrolment(house.deps, program, 'eve');
+    await seedEnrolment(house.deps, ahead.program, 'eve');
     await at(BEFORE);
     await at(OPENS);
     expect(house.mails.map(({ to }) => to)).toEqual(['eve@example.gc.ca', 'eve@example.gc.ca']);
     expect(house.mails[0]?.text).toContain('Rappel');
-    const link = /https:\/\/cadre\.example\.gc\.ca(\/door\/\S+)/.exec(house.mails[1]?.text ?? '')?.[1] ?? '';
-    expect((await fetch(`${house.url}${link}`)).status).toBe(200);
+    expect(await pageOf(house.mails[0]?.text)).toContain('Thinking across departments');
+    expect(await pageOf(house.mails[1]?.text)).toContain('attendance.checkIn');
     const sent = (await deliveriesOf(house.deps, ref)).filter(({ pid }) => pid === 'eve');
     expect(sent.map(({ state, channel }) => [state, channel])).toEqual([
       ['sent', 'mail'],
@@ -159,8 +160,7 @@ describe('what is untrue or useless is not sent', () => {
   });
 
   test('a session that is moved while a reminder waits for a calm hour', async () => {
-    await seedReader(house, 'vic', { timeZone: 'America/Vancouver' });
-    await seedEnrolment(house.deps, program, 'vic');
+    await ahead.join('vic', { timeZone: 'America/Vancouver' });
     const ref = await publish();
     expect(await toldTo(BEFORE)).toEqual(['ada']);
     await changeSession(house.deps, ref, { startsAt: NINE + 7 * day, endsAt: NINE + 7 * day + hour });
@@ -199,25 +199,23 @@ describe('what is untrue or useless is not sent', () => {
 
   test('somebody who withdrew between', async () => {
     await publish();
-    await seedEnrolment(house.deps, program, 'ada', [{ from: '2026-09-01', to: '2026-09-08' }]);
+    await seedEnrolment(house.deps, ahead.program, 'ada', [{ from: '2026-09-01', to: '2026-09-08' }]);
     expect([await at(BEFORE), await at(OPENS)]).toEqual([[], []]);
   });
 
   test('somebody who withdrew while their reminder waited for a calm hour', async () => {
-    await seedReader(house, 'vic', { timeZone: 'America/Vancouver' });
-    await seedEnrolment(house.deps, program, 'vic');
+    await ahead.join('vic', { timeZone: 'America/Vancouver' });
     const ref = await publish();
     await at(BEFORE);
-    await seedEnrolment(house.deps, program, 'vic', [{ from: '2026-09-01', to: '2026-09-08' }]);
+    await seedEnrolment(house.deps, ahead.program, 'vic', [{ from: '2026-09-01', to: '2026-09-08' }]);
     expect(await at(BEFORE + 2 * hour)).toEqual([]);
     expect(await reasons(ref)).toEqual(['reminder sent', 'reminder skipped withdrawn']);
   });
 
   test('somebody checked in already, by themselves or by the facilitator’s mark', async () => {
-    await seedReader(house, 'ben');
-    await seedEnrolment(house.deps, program, 'ben');
+    await ahead.join('ben');
     await seedReader(house, 'fay');
-    await seedRole(house.deps, program, 'fay', 'facilitator');
+    await seedRole(house.deps, ahead.program, 'fay', 'facilitator');
     const ref = await publish({ remote: true });
     await at(BEFORE);
     house.clock.set(OPENS);
@@ -241,114 +239,8 @@ describe('what is untrue or useless is not sent', () => {
   });
 });
 
-describe('what a person is sent', () => {
-  const muted = async () =>
-    (await house.deps.store.get('preference', personalPk('ada'), preferenceId))?.body.muted ?? [];
-
-  test('"reminders" shows what can be muted and what is always sent, and a press mutes and unmutes', async () => {
-    const { card, text } = await house.say('ada', 'reminders');
-    expect(text).toContain('Reminder before a session\nOn');
-    expect(text).toContain('Always sent');
-    expect(text).not.toContain('Monday');
-    const off = await house.press('ada', card, 'Mute reminders');
-    expect(off.text).toContain('Muted');
-    expect(await muted()).toEqual(['reminder']);
-    const on = await house.press('ada', off.card, 'Send me reminders again');
-    expect(on.text).toContain('On');
-    expect(await muted()).toEqual([]);
-  });
-
-  test('coordinators see their Monday card there as well', async () => {
-    await seedRole(house.deps, program, 'ada', 'coordinator');
-    const { card } = await house.say('ada', 'rappels');
-    const off = await house.press('ada', card, 'Mute the Monday card');
-    expect(off.text).toContain('Reminder before a session\nOn');
-    expect(await muted()).toEqual(['week']);
-  });
-
-  test('muting twice at once is muting once', async () => {
-    await Promise.all([1, 2, 3].map(() => house.invoke('ada', 'reminder.set', { kind: 'reminder', muted: true })));
-    expect(await muted()).toEqual(['reminder']);
-  });
-
-  test('what must be sent cannot be muted', async () => {
-    const { text } = await house.invoke('ada', 'reminder.set', { kind: 'checkIn', muted: true });
-    expect(text).toContain('This card cannot be used any more.');
-    expect(await muted()).toEqual([]);
-  });
-});
-
-describe('running late', () => {
-  beforeEach(async () => {
-    await seedReader(house, 'fay', { name: 'Fay Roy', language: 'fr' });
-    await seedRole(house.deps, program, 'fay', 'facilitator');
-    house.clock.set(NINE);
-  });
-  const late = (ref: SessionRef, minutes = 10) => house.invoke('ada', 'attendance.late', { ...ref, minutes });
-  const news = async () => (await at(house.clock.now())).filter(({ to }) => to === 'fay').map(({ text }) => text);
-
-  test('tells the facilitator, by name and minutes, in their language; a repeat tells nothing more', async () => {
-    const ref = await publish();
-    const { card } = await house.say('ada', 'hi');
-    const { text, card: told } = await house.press('ada', card, '20 minutes late');
-    expect(text).toContain('I am telling the facilitator that you are about 20 minutes late.');
-    await late(ref, 20);
-    expect(await news()).toEqual([expect.stringContaining('Ada Moss aura environ 20 minutes de retard.')]);
-    await late(ref, 20);
-    expect(await news()).toEqual([]);
-    await late(ref, 30);
-    expect(await news()).toEqual([expect.stringContaining('environ 30 minutes')]);
-    expect((await house.press('ada', told, 'Check in')).text).toContain('You are checked in');
-  });
-
-  test('leaves an audit line of ids and numbers', async () => {
-    const ref = await publish();
-    await Promise.all([late(ref), late(ref), late(ref)]);
-    const audit = await house.deps.store.list(`ses_${ref.sessionId}`, 'audit', { limit: 10 });
-    expect(audit.map(({ body }) => body)).toMatchObject([{ who: 'ada', what: 'attendance.late', after: '10' }]);
-  });
-
-  test('goes to the session’s own facilitator, where it has one', async () => {
-    await seedReader(house, 'gus');
-    const ref = await publish({ facilitator: 'gus' });
-    await late(ref);
-    expect((await at(NINE)).map(({ to }) => to).sort()).toEqual(['ada', 'gus']); // hers is the check-in card
-  });
-
-  test('says so where there is nobody to tell', async () => {
-    const ref = await publish({ facilitator: 'ada' });
-    expect((await late(ref)).text).toContain('I found no facilitator whom I could tell.');
-    expect(await news()).toEqual([]);
-  });
-
-  test('is no news any more once they have checked in', async () => {
-    const ref = await publish();
-    await late(ref);
-    await house.say('ada', 'check in');
-    expect(await news()).toEqual([]);
-    expect(await reasons(ref)).toContain('late skipped checkedIn');
-  });
-
-  test('said too early, or after they checked in, shows how things are instead', async () => {
-    const ref = await publish();
-    house.clock.set(OPENS - 1_000);
-    expect((await late(ref)).text).toContain('Check-in is not open yet');
-    house.clock.set(NINE);
-    await house.say('ada', 'check in');
-    expect((await late(ref)).text).toContain('You were already checked in');
-    expect(await news()).toEqual([]);
-  });
-
-  test('tells nobody anything about a session that is not theirs', async () => {
-    const ref = await publish();
-    const { text } = await house.invoke('fay', 'attendance.late', { ...ref, minutes: 10 });
-    expect(text).toContain('Cette carte ne peut plus servir.');
-    expect(await reasons(ref)).toEqual([]);
-  });
-});
-
 test('a program’s document from before this release has the calm default', async () => {
-  const stored = await house.deps.store.get('program', programPk(program.programId), programDocId);
+  const stored = await house.deps.store.get('program', programPk(ahead.program.programId), programDocId);
   expect(stored?.body).not.toHaveProperty('reminders');
   await publish();
   expect(await toldTo(BEFORE)).toEqual(['ada']);
