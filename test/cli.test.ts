@@ -207,18 +207,6 @@ describe('the other commands of cadre', () => {
     expect(out).toMatch(/\$ cadre /);
   });
 
-  test('set the reminders of a program, and leave what is not named as it is', async () => {
-    await desk.cadre('import', ...NAMES, ...given());
-    const set = (...options: string[]) => desk.cadre('program', 'set', '--program', 'Leadership', ...options);
-    const first = await set('--reminder-days', '2', '--reminder-at', '10:30');
-    expect(first.out).toContain('Reminders: 2 working days before, at 10:30; the check-in card is sent');
-    const second = await set('--check-in-card', 'no', '--reminder', 'off');
-    expect(second.out).toContain('Reminders: none; the check-in card is not sent.');
-    const third = await set('--reminder-days', '1');
-    expect(third.out).toContain('Reminders: 1 working day before, at 10:30; the check-in card is not sent.');
-    expect((await set('--reminder-days', '1')).out).toContain('Nothing has changed');
-  });
-
   test('set a program and a session, and say what holds now', async () => {
     await desk.cadre('import', ...NAMES, ...given());
     const program = await desk.cadre(
@@ -314,10 +302,6 @@ describe('cadre', () => {
     ],
     ['a day that does not exist', ['measures', '--cohort', '2026', '--as-of', '2026-02-30'], 1, /a day that exists/],
     ['minutes that are none', ['program', 'set', '--program', 'Leadership', '--opens', '-5'], 1, /whole minutes/],
-    ['no reminder days', ['program', 'set', '--program', 'L', '--reminder-days', '0'], 1, /from 1 to 10/],
-    ['too many reminder days', ['program', 'set', '--program', 'L', '--reminder-days', '11'], 1, /from 1 to 10/],
-    ['a reminder at night', ['program', 'set', '--program', 'L', '--reminder-at', '22:00'], 1, /from 08:00 to 17:00/],
-    ['reminders on', ['program', 'set', '--program', 'L', '--reminder', 'on'], 1, /Write off/],
     ['a zone that is none', ['program', 'set', '--program', 'Leadership', '--zone', 'EST'], 1, /IANA/],
     [
       'an address that is none',
