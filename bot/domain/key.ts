@@ -103,6 +103,8 @@ export const inboxSk = (at: Millis, answeredAt?: Millis): string =>
   answeredAt === undefined ? `open_${String(at).padStart(14, '0')}` : `past_${newestFirst(answeredAt)}`;
 export const preferenceId = 'preference';
 export const calendarFeedId = 'calendar_feed';
+/** Of which sessions a person was reminded. */
+export const toldId = 'told';
 /** How many messages a person got on a day of theirs. */
 export const tallyId = (day: Day): string => `tally_${day.replaceAll('-', '')}`;
 export const conversationId = 'conv_personal';

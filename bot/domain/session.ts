@@ -1,4 +1,4 @@
-import type { CheckInSettings, Enrolment } from './program.ts';
+import type { CheckInSettings, Enrolment, ReminderSettings } from './program.ts';
 import type { Pid, Spell } from './person.ts';
 import { dayIn, MINUTE, type Day, type Millis } from './time.ts';
 
@@ -51,6 +51,8 @@ export type Session = {
   languages?: 'en' | 'fr' | 'both';
   interpretation?: boolean;
   details?: SessionDetails;
+  /** Its own reminders, where they are not as the program has them. */
+  reminders?: ReminderSettings;
   /** When it was before its date last changed: people are told. */
   movedFrom?: { startsAt: Millis; endsAt: Millis };
 };

@@ -1,31 +1,79 @@
 import type { Deps } from '../deps.ts';
+import { standing } from '../domain/attendance.ts';
+import { isOpen, seatIn } from '../domain/checkin.ts';
 import type { Plan } from '../domain/delivery.ts';
 import { planDocId, programDocId, programPk, registerPk, rsvpId, sessionDocId } from '../domain/key.ts';
 import type { Pid } from '../domain/person.ts';
-import { DEFAULT_CHECK_IN } from '../domain/program.ts';
-import { hasSeat, participantsOf, registerOf, seatsOf } from '../domain/register.ts';
-import { remindersOf } from '../domain/reminder.ts';
+import { DEFAULT_CHECK_IN, type CheckInSettings, type ReminderSettings } from '../domain/program.ts';
+import { participantsOf, registerOf, seatsOf } from '../domain/register.ts';
+import { planPrefix, reminderPlanId, remindersOf, settingsFor, type ReminderKind } from '../domain/reminder.ts';
+import { standingAnswer, type RsvpState } from '../domain/rsvp.ts';
 import { checkInWindow, type Session } from '../domain/session.ts';
-import { dayIn } from '../domain/time.ts';
+import type { Document } from '../store/store.ts';
+import { loadState } from './attendance.ts';
 import { enrolmentsOf } from './cohort.ts';
+import { planDocument } from './delivery.ts';
 import { isWorkingDay } from './holiday.ts';
-import { ownCohorts, ownEntries } from './session.ts';
+import { everyOf } from './page.ts';
+
+export type SessionSettings = { checkIn: CheckInSettings; reminders: ReminderSettings };
+
+/** What holds for a session now: the program's check-in, and its own reminders or the program's. */
+export async function settingsOf(deps: Deps, session: Session): Promise<SessionSettings> {
+  const program = (await deps.store.get('program', programPk(session.programId), programDocId))?.body;
+  return { checkIn: program?.checkIn ?? DEFAULT_CHECK_IN, reminders: settingsFor(session, program) };
+}
 
 /**
  * Plans what people are sent about a published session: one plan for each message, in the session's own partition.
- * Ids carry the session's sequence, so planning again adds nothing, and a postponed session is planned anew.
+ * Safe to repeat, whoever calls: after it is published, moved or imported, and when settings change (`replan`). An id
+ * carries the session's sequence and the instant, so the same adds nothing, and what is planned for another date or
+ * another instant is void when it comes due. What has begun is not planned a second time.
  */
 export async function planReminders(deps: Deps, session: Session): Promise<void> {
-  const program = await deps.store.get('program', programPk(session.programId), programDocId);
-  const { programId, cohortId, sessionId, sequence } = session;
-  for (const { kind, at } of remindersOf(session, program?.body.checkIn ?? DEFAULT_CHECK_IN, isWorkingDay)) {
-    const planId = `${kind}_${sessionId}_${sequence}`;
-    // a reminder whose time had passed when the session was published says nothing that the invitation does not
-    if (kind === 'reminder' && at < deps.clock.now()) continue;
-    const body: Plan = { planId, kind, programId, cohortId, sessionId, sequence, cursor: '', state: 'open', at };
-    const id = planDocId(planId);
-    await deps.store.create({ pk: registerPk(sessionId), id, type: 'plan', sk: id, body, dueAt: at });
+  if (session.status !== 'published') return;
+  const settings = await settingsOf(deps, session);
+  for (const time of remindersOf(session, settings, isWorkingDay)) {
+    const { kind, at } = time;
+    const planId = reminderPlanId(session, time);
+    const others = (await plansOf(deps, session, kind)).filter((one) => one.planId !== planId);
+    if (others.some(hasBegun) || !isWorthPlanning(deps, session, settings, kind)) continue;
+    // its time had passed when the session was published: a reminder says nothing that the invitation does not. But
+    // where a reminder was planned and its time is brought forward past now, people still wait for theirs
+    if (kind === 'reminder' && at < deps.clock.now() && others.length === 0) continue;
+    const { programId, cohortId, sessionId, sequence } = session;
+    await deps.store.create(
+      planDocument(registerPk(sessionId), { planId, kind, programId, cohortId, sessionId, sequence, at }),
+    );
   }
+}
+
+function isWorthPlanning(deps: Deps, session: Session, { checkIn }: SessionSettings, kind: ReminderKind): boolean {
+  const now = deps.clock.now();
+  return kind === 'reminder' ? now < session.startsAt : now <= checkInWindow(session, checkIn).closesAt;
+}
+
+/** Every plan of one kind for this date of a session. */
+async function plansOf(deps: Deps, { sessionId, sequence }: Session, kind: ReminderKind): Promise<Plan[]> {
+  const prefix = planDocId(planPrefix(kind, sessionId, sequence));
+  const range = { from: prefix, to: `${prefix}~` };
+  return (await Array.fromAsync(everyOf(deps.store, registerPk(sessionId), 'plan', range))).map(({ body }) => body);
+}
+
+const hasBegun = ({ state, cursor }: Plan): boolean => state === 'done' || (state === 'open' && cursor !== '');
+
+/**
+ * The session of a plan that has come due, while the plan is the one that stands: the date is still the one that was
+ * planned, and the settings still say this instant. A plan that has begun goes to its end. Undefined: it is void.
+ */
+export async function sessionOfPlan(deps: Deps, plan: Plan): Promise<Session | undefined> {
+  const session = await plannedSession(deps, plan);
+  if (!session || plan.cursor !== '') return session;
+  const settings = await settingsOf(deps, session);
+  const time = remindersOf(session, settings, isWorkingDay).find((one) => reminderPlanId(session, one) === plan.planId);
+  if (!time) return undefined;
+  const others = (await plansOf(deps, session, time.kind)).filter((one) => one.planId !== plan.planId);
+  return others.some(hasBegun) ? undefined : session;
 }
 
 /** The session of a plan or delivery, while it is still the one that was planned; undefined: cancelled or moved. */
@@ -55,32 +103,61 @@ export async function rosterAfter(
   return { pids, cursor: pids.at(-1) ?? cursor, last: ahead.length <= limit };
 }
 
-/** Why a message about a session would be untrue or useless for a person; undefined: it is neither. */
-export async function uselessFor(deps: Deps, session: Session, pid: Pid): Promise<string | undefined> {
-  const pk = registerPk(session.sessionId);
-  const [rsvp, entries] = await Promise.all([
-    deps.store.get('rsvp', pk, rsvpId(pid)),
-    ownEntries(deps, pid, session.sessionId),
+/**
+ * Whether a message about a session is true and of use to a person now: `skip` says why not (no seat in it any more,
+ * an optional one declined, recorded already by themselves or by the facilitator); else their answer, where it stands.
+ */
+export async function standFor(
+  deps: Deps,
+  session: Session,
+  pid: Pid,
+): Promise<{ skip: string } | { answer: RsvpState | undefined }> {
+  const [state, rsvp] = await Promise.all([
+    loadState(deps, pid, session),
+    deps.store.get('rsvp', registerPk(session.sessionId), rsvpId(pid)),
   ]);
-  if (entries.some(({ source }) => source === 'self')) return 'checkedIn';
-  const answer = rsvp?.body.sequence === session.sequence ? rsvp.body.state : undefined;
-  return !session.required && answer === 'declined' ? 'declined' : undefined;
-}
-
-/** The sessions that a person has on the same day, by start: several make one message, that of the first. */
-export async function sameDay(deps: Deps, session: Session, pid: Pid): Promise<Session[]> {
-  const day = dayIn(session.timeZone, session.startsAt);
-  const cohorts = await ownCohorts(deps, pid, session.startsAt - 24 * 3_600_000);
-  return cohorts
-    .flatMap(({ sessions, enrolment }) => sessions.filter((one) => hasSeat(one, enrolment)))
-    .filter((one) => one.status === 'published' && dayIn(session.timeZone, one.startsAt) === day)
-    .sort((a, b) => a.startsAt - b.startsAt || (a.sessionId < b.sessionId ? -1 : 1));
+  const seat = seatIn(state);
+  if (!seat.ok) return { skip: seat.refusal.code };
+  const stands = standing(state.entries);
+  if (stands) return { skip: stands.entry.source === 'self' ? 'checkedIn' : 'marked' };
+  const answer = standingAnswer(session, rsvp?.body)?.state;
+  return !session.required && answer === 'declined' ? { skip: 'declined' } : { answer };
 }
 
 /** True while check-in to a session is open. */
-export async function isCheckInOpen(deps: Deps, session: Session): Promise<boolean> {
-  const program = await deps.store.get('program', programPk(session.programId), programDocId);
-  const { opensAt, closesAt } = checkInWindow(session, program?.body.checkIn ?? DEFAULT_CHECK_IN);
-  const now = deps.clock.now();
-  return opensAt <= now && now <= closesAt;
+export function isCheckInOpen(deps: Deps, session: Session, { checkIn }: SessionSettings): boolean {
+  return isOpen(session, checkIn, deps.clock.now()).ok;
+}
+
+/** How many sessions a page of `replan` looks at. */
+const PAGE = 50;
+
+/** Due work that plans a program's coming sessions anew, or one of them: in the batch that changes settings. */
+export function replanDocument(deps: Deps, programId: string, session?: Session): Document<'plan'> {
+  const of = session ? { sessionId: session.sessionId } : {};
+  const planId = `replan_${deps.ids.next()}`;
+  return planDocument(programPk(programId), {
+    planId,
+    kind: 'replan',
+    programId,
+    ...of,
+    sequence: session?.sequence ?? 0,
+    at: deps.clock.now(),
+  });
+}
+
+/** Plans the next coming sessions of a program anew, after `cursor`; whoever dies half-way does a page again. */
+export async function replanAfter(deps: Deps, plan: Plan): Promise<{ cursor: string; last: boolean }> {
+  const pk = programPk(plan.programId);
+  if (plan.sessionId !== undefined) {
+    const session = await deps.store.get('session', pk, sessionDocId(plan.sessionId));
+    if (session) await planReminders(deps, session.body);
+    return { cursor: plan.cursor, last: true };
+  }
+  const [sk, id] = plan.cursor.split(' ');
+  const after = sk !== undefined && id !== undefined ? { after: { sk, id } } : {};
+  const page = await deps.store.list(pk, 'session', { limit: PAGE, ...after });
+  for (const { body } of page) if (body.endsAt > deps.clock.now()) await planReminders(deps, body);
+  const end = page.at(-1);
+  return { cursor: end ? `${end.sk} ${end.id}` : plan.cursor, last: page.length < PAGE };
 }

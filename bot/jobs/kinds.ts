@@ -10,7 +10,6 @@ import {
 import { castProgressDelivery, castProgressPlan } from './broadcast-progress.ts';
 import { approvalAskedDelivery, broadcastDelivery, broadcastPlan, noticeDelivery } from './broadcast.ts';
 import type { Kinds } from './job.ts';
-import { checkInDelivery, checkInPlan, reminderDelivery, reminderPlan } from './reminder.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
 import { enrolmentNewsDelivery } from './enrolment.ts';
 import {
@@ -24,6 +23,7 @@ import {
 import { invitationDelivery, invitationPlan, inviteOnePlan } from './invitation.ts';
 import { disposalPlan } from './request.ts';
 import { promotedDelivery } from './rsvp.ts';
+import { checkInDelivery, checkInPlan, lateDelivery, reminderDelivery, reminderPlan, replanPlan } from './reminder.ts';
 
 /** Every kind of plan and delivery that Cadre knows; README.md says how one is added. */
 export const kinds: Kinds = {
@@ -46,6 +46,7 @@ export const kinds: Kinds = {
     reminder: reminderPlan,
     week: weekPlan,
     weekCards: weekCardsPlan,
+    replan: replanPlan,
   },
   deliveries: {
     approvalAsked: approvalAskedDelivery,
@@ -60,6 +61,7 @@ export const kinds: Kinds = {
     detailsOfSeries: detailsOfSeriesDelivery,
     enrolmentNews: enrolmentNewsDelivery,
     invitation: invitationDelivery,
+    late: lateDelivery,
     notice: noticeDelivery,
     promoted: promotedDelivery,
     reminder: reminderDelivery,

@@ -57,11 +57,15 @@ const merge = z.object({
   at: instant,
 });
 
+/** What is sent by the clock (domain/program). */
+const reminders = z.object({ workingDays: z.number().int(), at: z.string(), checkInCard: z.boolean() });
+
 const program = z.object({
   programId: z.string(),
   name: z.string(),
   timeZone: z.string(),
   checkIn: z.object({ opensMinutesBefore: z.number(), graceMinutes: z.number(), code: z.boolean() }),
+  reminders: reminders.exactOptional(),
   broadcastApprovalAbove: z.number().int().exactOptional(),
 });
 
@@ -113,6 +117,7 @@ const session = z.object({
       contact: z.string().exactOptional(),
     })
     .exactOptional(),
+  reminders: reminders.exactOptional(),
   movedFrom: z.object({ startsAt: instant, endsAt: instant }).exactOptional(),
 });
 
@@ -201,6 +206,19 @@ const calendarFeed = z.object({
   digest: z.string().length(64),
   since: instant,
   replaced: z.string().exactOptional(),
+});
+
+/** Which coming sessions a person was reminded of, and by which delivery (domain/reminder). */
+const told = z.object({
+  told: z.array(
+    z.object({
+      sessionId: z.string(),
+      sequence: z.number().int(),
+      by: z.string(),
+      home: z.string(),
+      startsAt: instant,
+    }),
+  ),
 });
 
 /** Due work that makes deliveries in chunks; `cursor` is how far it is (DESIGN section 4). */
@@ -346,6 +364,7 @@ export const shapes = {
   request: { v: 1, body: request },
   preference: { v: 1, body: preference },
   calendarFeed: { v: 1, body: calendarFeed },
+  told: { v: 1, body: told },
   plan: { v: 1, body: plan },
   delivery: { v: 1, body: delivery },
   tally: { v: 1, body: tally },

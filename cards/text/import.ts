@@ -109,8 +109,8 @@ const faultsFr: FaultTexts = {
   badMinutes: ({ value }) =>
     `« ${value} » n’est pas un nombre entier de minutes. N’écrivez que des chiffres, par exemple 240.`,
   minutesMissing: () => 'Une présence partielle demande ses minutes. Indiquez leur nombre.',
-  badLink: ({ value }) => `« ${value} » n’est pas un lien que l’on peut envoyer. Écrivez-le en entier, avec https://.`,
-  badSeats: ({ value, max }) => `« ${value} » n’est pas un nombre de places. Écrivez un nombre entier, au plus ${max}.`,
+  badLink: ({ value }) => `« ${value} » n’est pas un lien que l’on peut envoyer. Écrivez-le en entier, avec https://.`,
+  badSeats: ({ value, max }) => `« ${value} » n’est pas un nombre de places. Écrivez un nombre entier, au plus ${max}.`,
   seatsOfRequired: () =>
     'Une séance obligatoire a une place pour chaque personne. Laissez cette case vide, ou rendez la séance facultative.',
   withdrawnBeforeJoined: ({ joined }) =>
@@ -167,24 +167,24 @@ export const importEn: ImportText = {
 export const importFr: ImportText = {
   place: ({ file, line, column }) => {
     const number = column?.number === undefined ? '' : ` ${column.number}`;
-    return `${file}, ligne ${line}${column ? `, colonne${number} (${column.name})` : ''} :`;
+    return `${file}, ligne ${line}${column ? `, colonne${number} (${column.name})` : ''} :`;
   },
   fault: faultsFr,
   roles: { people: 'personnes', sessions: 'séances', enrolments: 'inscriptions', register: 'présences' },
   noFile: (path) => `Le fichier ${path} ne peut pas être lu. Vérifiez son nom et votre droit de le lire.`,
-  refused: (faults) => `Rien n’a été importé : ${faults === 1 ? '1 erreur' : `${faults} erreurs`}.`,
-  leftOut: (faults) => `Laissé de côté pour ${faults === 1 ? '1 erreur' : `${faults} erreurs`} :`,
+  refused: (faults) => `Rien n’a été importé : ${faults === 1 ? '1 erreur' : `${faults} erreurs`}.`,
+  leftOut: (faults) => `Laissé de côté pour ${faults === 1 ? '1 erreur' : `${faults} erreurs`} :`,
   unfinished: (by, day) =>
-    `Rien n’a été importé : une importation de ${by} (${day}) n’est pas terminée, et ses fichiers étaient différents. Relancez-la avec ses propres fichiers pour la terminer, ou ajoutez --restart pour l’abandonner et importer ceux-ci.`,
+    `Rien n’a été importé : une importation de ${by} (${day}) n’est pas terminée, et ses fichiers étaient différents. Relancez-la avec ses propres fichiers pour la terminer, ou ajoutez --restart pour l’abandonner et importer ceux-ci.`,
   fileChanged: (path) =>
     `Le fichier ${path} a été modifié pendant l’importation, qui n’est donc pas terminée. Relancez-la avec --restart.`,
   continued: 'Ceci poursuit une importation qui avait été interrompue.',
   count: (file, { added, changed, unchanged, earlier }) =>
-    `${file} : ${linesFr(added)} en plus, ${changed} de changé, ${unchanged} sans changement${earlier > 0 ? `, ${earlier} avant l’interruption` : ''}.`,
-  nothingNew: 'Rien n’a changé : tout ceci était déjà consigné.',
+    `${file} : ${linesFr(added)} en plus, ${changed} de changé, ${unchanged} sans changement${earlier > 0 ? `, ${earlier} avant l’interruption` : ''}.`,
+  nothingNew: 'Rien n’a changé : tout ceci était déjà consigné.',
   line: {
-    added: (file, line) => `${file}, ligne ${line} : en plus`,
-    changed: (file, line) => `${file}, ligne ${line} : changée`,
+    added: (file, line) => `${file}, ligne ${line} : en plus`,
+    changed: (file, line) => `${file}, ligne ${line} : changée`,
   },
-  progress: (file, lines) => `${file} : ${linesFr(lines)}`,
+  progress: (file, lines) => `${file} : ${linesFr(lines)}`,
 };

@@ -60,7 +60,7 @@ export async function openHouse(at: number = NINE, wish: Wish = {}): Promise<Hou
   const log = memoryLog();
   const connector = await createFakeConnector();
   const store = openStore(createSqliteEngine(join(folder, 'cadre.db'), { now: clock.now }));
-  const account = registered ? await openAccount(connector, at) : undefined;
+  const account = registered ? await openAccount(connector) : undefined;
   const mails: MailMessage[] = [];
   const { server, deps, scheduler } = createApp({
     registration: undefined,
@@ -92,7 +92,7 @@ export async function openHouse(at: number = NINE, wish: Wish = {}): Promise<Hou
   const send: House['send'] = async (pid, activity, from = {}) => {
     const response = await fetch(`${url}/api/messages`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...account?.headers },
+      headers: { 'Content-Type': 'application/json', ...(await account?.headers(clock.now())) },
       body: JSON.stringify({ ...envelope(connector.serviceUrl, pid, from), ...activity }),
     });
     const text = await response.text();
@@ -152,11 +152,10 @@ export async function openHouse(at: number = NINE, wish: Wish = {}): Promise<Hou
   };
 }
 
-/** A registration, the channel that signs for it, and a token that Bot Framework would have sent. */
-async function openAccount(connector: FakeConnector, at: number) {
+/** A registration, the channel that signs for it, and a token that Bot Framework would have sent at an instant. */
+async function openAccount(connector: FakeConnector) {
   const tokens = await createTokenServer();
   const { serviceUrl } = connector;
-  const token = await mint(tokens.good, goodClaims(APP_ID, serviceUrl, at));
   const ground: Pick<Ground, 'registration' | 'channel'> = {
     registration: { type: 'SingleTenant', appId: APP_ID, tenantId: TENANT, tenants: [TENANT], password: 'none' },
     channel: {
@@ -165,7 +164,10 @@ async function openAccount(connector: FakeConnector, at: number) {
       credentials: { signRequest: async (request) => request },
     },
   };
-  return { ground, headers: { Authorization: `Bearer ${token}` }, close: () => tokens.close() };
+  const headers = async (at: number) => ({
+    Authorization: `Bearer ${await mint(tokens.good, goodClaims(APP_ID, serviceUrl, at))}`,
+  });
+  return { ground, headers, close: () => tokens.close() };
 }
 
 function envelope(serviceUrl: string, pid: string, from: From): object {

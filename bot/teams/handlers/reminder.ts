@@ -1,51 +1,47 @@
 import { z } from 'zod';
-import type { Render } from '../../../cards/card.ts';
-import { bilingualCard } from '../../../cards/bilingual.ts';
 import { staleCard } from '../../../cards/help.ts';
-import { lateNewsCard, lateToldCard, reminderSettingsCard } from '../../../cards/reminder.ts';
-import { textIn } from '../../../cards/text/text.ts';
-import type { Deps } from '../../deps.ts';
-import { personId, personPk } from '../../domain/key.ts';
-import type { Pid } from '../../domain/person.ts';
-import type { Session } from '../../domain/session.ts';
-import { lateFor } from '../../features/late.ts';
+import { lateToldCard, reminderSettingsCard } from '../../../cards/reminder.ts';
+import { mutableFor } from '../../domain/reminder.ts';
+import { sayLate } from '../../features/late.ts';
+import { rolesOf } from '../../features/membership.ts';
 import { mutedBy, setMuted } from '../../features/preference.ts';
 import { verb, type Command, type Verb } from '../router.ts';
-import type { Handler, Turn } from '../turn.ts';
-import { refShape, sessionModel } from './attendance.ts';
+import type { Handler } from '../turn.ts';
+import { presentCheckIn, refShape, sessionModel } from './attendance.ts';
+import { reminderPlanCommands, reminderPlanVerbs } from './reminder-plan.ts';
 
 const settings: Handler<unknown> = async (deps, turn) => {
-  const muted = (await mutedBy(deps, turn.actor.pid)).includes('reminder');
-  return (t) => reminderSettingsCard({ muted }, t);
+  const [muted, roles] = await Promise.all([mutedBy(deps, turn.actor.pid), rolesOf(deps, turn.actor.pid)]);
+  const isCoordinator = roles.some(({ role }) => role === 'coordinator');
+  const kinds = mutableFor(isCoordinator).map((kind) => ({ kind, muted: muted.includes(kind) }));
+  return (t) => reminderSettingsCard({ kinds }, t);
 };
 
-/** "Running late": told to the facilitator in their own chat, nobody else. */
+/** "Running late": for the facilitator. Who has checked in, or comes too early or too late, sees how things are. */
 const late: Handler<{ programId: string; sessionId: string; minutes: number }> = async (deps, turn, input) => {
-  const found = await lateFor(deps, turn.actor, input);
-  if (!found) return staleCard;
-  const { session, tell } = found;
-  const told = await Promise.all(tell.map((pid) => tellFacilitator(deps, turn, session, pid, input.minutes)));
-  const model = { minutes: input.minutes, told: told.some((one) => one), session: sessionModel(session, turn) };
-  return (t) => lateToldCard(model, t);
+  const { minutes, ...ref } = input;
+  const said = await sayLate(deps, turn.actor, ref, minutes);
+  if (!said.ok) return said.refusal.code === 'notNow' ? presentCheckIn(deps, turn, ref) : staleCard;
+  const { session, asksCode, told } = said.value;
+  const checkIn = { session: sessionModel(session, turn), asksCode, remote: session.remote };
+  return (t) => lateToldCard({ ...checkIn, minutes, told: told > 0 }, t);
 };
-
-async function tellFacilitator(deps: Deps, turn: Turn, session: Session, pid: Pid, minutes: number): Promise<boolean> {
-  const person = await deps.store.get('person', personPk(pid), personId(pid));
-  const language = person?.body.language;
-  const render: Render = (t) =>
-    lateNewsCard({ name: turn.actor.name, minutes, session: sessionModel(session, turn) }, t);
-  const card = language ? render(textIn(language)) : bilingualCard(render, 'en');
-  return (await deps.sender.send(pid, card, textIn(language ?? 'en').help.toast)).ok;
-}
 
 export const reminderCommands: Command[] = [
   { words: ['reminders', 'reminder', 'rappels', 'rappel'], place: 'personal', run: settings },
+  ...reminderPlanCommands,
 ];
 
 export const reminderVerbs: Verb[] = [
-  verb('reminder.set', z.object({ muted: z.boolean() }), async (deps, turn, { muted }) => {
-    await setMuted(deps, turn.actor.pid, 'reminder', muted);
-    return settings(deps, turn, undefined);
-  }),
+  verb('reminder.settings', z.object({}), settings),
+  verb(
+    'reminder.set',
+    z.object({ kind: z.enum(['reminder', 'week']), muted: z.boolean() }),
+    async (deps, turn, { kind, muted }) => {
+      await setMuted(deps, turn.actor.pid, kind, muted);
+      return settings(deps, turn, undefined);
+    },
+  ),
   verb('attendance.late', refShape.extend({ minutes: z.union([z.literal(10), z.literal(20), z.literal(30)]) }), late),
+  ...reminderPlanVerbs,
 ];
