@@ -31,7 +31,7 @@ export type Needs = {
   heartbeatMs?: Millis;
   /** Messages under way at a time. */
   workers?: number;
-  /** For so long do steps in one partition wait for each other, to be written together. */
+  /** For so long do the steps of messages wait for each other, to be written together. */
   gatherMs?: Millis;
 };
 
@@ -124,7 +124,7 @@ export function createScheduler(needs: Needs): Scheduler {
 }
 
 function workOf(needs: Needs): { work: Work; forget: () => void } {
-  const { deps, kinds, random, wait = sleep, leaseMs = 60 * SECOND, rate = RATE, gatherMs = 10 } = needs;
+  const { deps, kinds, random, wait = sleep, leaseMs = 60 * SECOND, rate = RATE, gatherMs = 20 } = needs;
   const glance = createGlance(deps.store, deps.clock, GLANCE);
   const work: Work = {
     deps,
