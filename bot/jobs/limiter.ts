@@ -44,7 +44,7 @@ const BUSY: Millis = 100;
 /** Places further away than this are not given out: who waits for one would keep others waiting. */
 const FAR: Millis = 2 * SECOND;
 /** Places that a late timer or a busy moment let pass are made up for, by so much: `go` sees that no second holds more. */
-const SLACK: Millis = 500;
+const SLACK: Millis = 100;
 /** Places are given out a little more slowly than allowed: a second on the way there is not a second when it arrives. */
 const EASE = 0.98;
 /** So many refusals in a row, with no success between them, are the tenant's and not of single conversations. */

@@ -113,7 +113,9 @@ async function startCrew(place: Place) {
       await live.get(id)?.end('SIGKILL');
       live.set(id, await start(id));
     },
-    stop: async () => void (await Promise.all([...live.values()].map((worker) => worker.end('SIGTERM')))),
+    async stop() {
+      await Promise.all([...live.values()].map((worker) => worker.end('SIGTERM')));
+    },
     peak: () => Math.max(...all.map((worker) => worker.peak())),
     counts: (): Counts => {
       const told = all.map((worker) => worker.latest('counts') as Counts | undefined);
