@@ -65,7 +65,7 @@ export type Next = { delivery: Delivery; dueAt?: Millis };
 export const MAX_ATTEMPTS = 10;
 /** Throttling passes by itself: with the longest pauses between them, these last most of a day. */
 export const MAX_THROTTLED = 100;
-const FIRST_PAUSE = 2 * SECOND;
+const FIRST_PAUSE = SECOND;
 const LONGEST_PAUSE = 10 * MINUTE;
 
 /** States after which nothing happens unasked. */

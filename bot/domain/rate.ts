@@ -28,9 +28,9 @@ export function notAhead(stamps: readonly Millis[], now: Millis): Millis[] {
 }
 
 /**
- * A pace that follows what Teams takes: `perSecond` now, `ceiling` at most. It goes down by a fifth after a second in
- * which more than one in twenty was throttled (a single odd 429 says nothing of the whole), and up by a fiftieth of
- * the ceiling after a second in which fewer than one in fifty were.
+ * A pace that follows what Teams takes: `perSecond` now, `ceiling` at most. After a second in which more than one in
+ * twenty was throttled (a single odd 429 says nothing of the whole) it goes down to what was taken in it, at most by
+ * half; after a second in which fewer than one in fifty were, up by a twentieth of the ceiling.
  */
 export type Pace = { perSecond: number; ceiling: number };
 
@@ -39,8 +39,9 @@ const LEAST_SHARE = 0.05;
 export function adapt({ perSecond, ceiling }: Pace, sent: number, throttled: number): Pace {
   if (sent === 0) return { perSecond, ceiling };
   const share = throttled / sent;
-  if (share > 0.05) return { perSecond: Math.max(ceiling * LEAST_SHARE, perSecond * 0.8), ceiling };
-  return { perSecond: share < 0.02 ? Math.min(ceiling, perSecond + ceiling / 50) : perSecond, ceiling };
+  const down = Math.max(ceiling * LEAST_SHARE, perSecond * Math.max(0.5, 1 - share));
+  if (share > 0.05) return { perSecond: down, ceiling };
+  return { perSecond: share < 0.02 ? Math.min(ceiling, perSecond + ceiling / 20) : perSecond, ceiling };
 }
 
 /** An instance's part of the pace, when `live` of them share it. */

@@ -8,6 +8,8 @@ import type { Document, Operation, Store, Stored } from '../store/store.ts';
 export type Book = {
   /** Replaces exactly what was read; undefined where somebody wrote meanwhile. Throws where the store does. */
   replace(document: Document<'delivery'>, ifMatch: string): Promise<Stored<'delivery'> | undefined>;
+  /** Waits for the next turn: what is written then is written together with the steps of that turn. */
+  turn(): Promise<void>;
 };
 
 type Step = {
@@ -19,31 +21,41 @@ type Step = {
 
 const MAX_BATCH = 100;
 
-/** `gatherMs`: how long the first of some steps waits for others. */
+/**
+ * `gatherMs`: how long the first of some steps waits for others. All steps of a turn are handed to the store together,
+ * whatever their partitions: the embedded engine then waits for the disk once.
+ */
 export function createBook(store: Store, gatherMs: Millis): Book {
-  const open = new Map<string, Step[]>();
+  let steps: Step[] = [];
+  let waiting: (() => void)[] = [];
+  let armed = false;
 
-  const close = (pk: string): void => {
-    const steps = open.get(pk);
-    open.delete(pk);
-    if (steps) void writeAll(store, pk, steps);
+  const turn = (): void => {
+    armed = false;
+    const [now, ready] = [steps, waiting];
+    [steps, waiting] = [[], []];
+    for (const [pk, group] of Map.groupBy(now, ({ document }) => document.pk)) {
+      for (let at = 0; at < group.length; at += MAX_BATCH) void writeAll(store, pk, group.slice(at, at + MAX_BATCH));
+    }
+    for (const go of ready) go();
+  };
+  const arm = (): void => {
+    if (armed) return;
+    armed = true;
+    setTimeout(turn, gatherMs);
   };
 
   return {
-    replace(document, ifMatch) {
-      const { pk } = document;
-      return new Promise((resolve, reject) => {
-        const steps = open.get(pk) ?? [];
+    replace: (document, ifMatch) =>
+      new Promise((resolve, reject) => {
         steps.push({ document, ifMatch, resolve, reject });
-        if (steps.length === 1) {
-          open.set(pk, steps);
-          setTimeout(() => {
-            if (open.get(pk) === steps) close(pk);
-          }, gatherMs);
-        }
-        if (steps.length >= MAX_BATCH) close(pk);
-      });
-    },
+        arm();
+      }),
+    turn: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        arm();
+      }),
   };
 }
 

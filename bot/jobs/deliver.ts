@@ -15,7 +15,7 @@ const NOT_OURS = 10 * MINUTE;
 /** A conversation that must wait longer than this is put off, so that others need not wait behind it. */
 const PATIENCE = 2 * SECOND;
 /** `sending` is written so long before the message's place comes: about as long as writing takes. */
-const LEAD: Millis = 40;
+const LEAD: Millis = 60;
 
 /** A message with its place in the rate. `day`: of whose two messages it is one. */
 type Placed = Ready & { route: Route; slot: Millis; day?: Day };
@@ -77,6 +77,7 @@ async function placeFor(work: Work, delivery: Delivery, ready: Ready): Promise<P
     limiter.leave(route);
     return next;
   };
+  if (day !== undefined) await work.book.turn();
   if (day !== undefined && !(await countIn(deps, delivery, day)))
     return left(defer(delivery, 'two-a-day', nextCalmDay(zone, clock.now(), isWorkingDay), clock.now()));
   const slot = isShut ? clock.now() : limiter.take(route, requestsOf(ready), clock.now());

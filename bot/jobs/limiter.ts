@@ -43,10 +43,10 @@ const HOUR: Millis = 3_600_000;
 const BUSY: Millis = 100;
 /** Places further away than this are not given out: who waits for one would keep others waiting. */
 const FAR: Millis = 2 * SECOND;
-/** A late timer is made up for by so much and no more. */
-const SLACK: Millis = 40;
+/** Places that a late timer or a busy moment let pass are made up for, by so much: `go` sees that no second holds more. */
+const SLACK: Millis = 100;
 /** Places are given out a little more slowly than allowed: a second on the way there is not a second when it arrives. */
-const EASE = 0.985;
+const EASE = 0.98;
 /** So many refusals in a row, with no success between them, are the tenant's and not of single conversations. */
 const IN_A_ROW = 5;
 
@@ -89,7 +89,7 @@ export function createLimiter(start: number, ceiling: number): Limiter {
       const tenant = tenantOf(route.tenant, now);
       const gap = 1_000 / (shareOf(tenant.pace, live) * EASE);
       // a clock that went back leaves the next place far ahead: it is forgotten
-      if (tenant.nextAt - now > 60 * SECOND) tenant.nextAt = now;
+      if (tenant.nextAt - now > FAR + SECOND + 2 * gap) tenant.nextAt = now;
       const slot = Math.max(tenant.nextAt, now - SLACK) + gap * (places - 1);
       if (slot - now > FAR) return undefined;
       tenant.nextAt = slot + gap;

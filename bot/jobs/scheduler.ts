@@ -31,7 +31,7 @@ export type Needs = {
   heartbeatMs?: Millis;
   /** Messages under way at a time. */
   workers?: number;
-  /** For so long do steps in one partition wait for each other, to be written together. */
+  /** For so long do the steps of messages wait for each other, to be written together. */
   gatherMs?: Millis;
 };
 
@@ -66,52 +66,40 @@ export function createScheduler(needs: Needs): Scheduler {
   const heart = createHeartbeat(deps, needs.instanceId, heartbeatMs);
   let presence: Presence = { live: 1, admitted: false };
   const running: Promise<void>[] = [];
-  let wake = new AbortController();
-  const wakeUp = (): void => {
-    wake.abort();
-  };
+  const bell = createBell(stopping.signal);
 
   const heartbeat = async (): Promise<number> => {
     const before = presence;
     presence = await heart.beat();
-    if (presence.admitted && !before.admitted) wakeUp();
+    if (presence.admitted && !before.admitted) bell.ring();
     work.limiter.share(presence.live);
     work.gate.width(Math.max(LEAST_AHEAD, Math.ceil((rate.ceiling / presence.live) * AHEAD)));
     return 0;
   };
-  const pass = <T extends 'plan' | 'delivery'>(type: T, page: number, act: (item: Stored<T>) => Promise<void>) =>
-    workThrough(work, stopping.signal, type, page, type === 'plan' ? 1 : workers, act);
-  const plans = (): Promise<number> => pass('plan', PLANS, (plan) => workOff(work, plan, wakeUp));
-  const deliveries = async (): Promise<number> => {
+  const { signal } = stopping;
+  const plans = (): Promise<number> =>
+    workThrough(work, signal, 'plan', {
+      fetch: () => claimDue(work, 'plan', PLANS),
+      workers: 1,
+      act: (plan) => workOff(work, plan, bell.ring),
+    });
+  const claimed = async (): Promise<Stored<'delivery'>[]> => {
     forget();
-    return presence.admitted ? pass('delivery', PAGE, (delivery) => deliver(work, delivery)) : 0;
+    return presence.admitted ? claimDue(work, 'delivery', PAGE) : [];
   };
-
-  /** Again at once while there is something to do; a fault is logged, and the work is still there next time. */
-  const loop = async (name: string, pauseMs: Millis, once: () => Promise<number>): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      // before the look, so that what comes to be due during it is not slept through
-      if (name === 'deliveries' && wake.signal.aborted) wake = new AbortController();
-      const done = await once().catch((error: unknown) => {
-        deps.log.error({ loop: name, ...describeFault(error) }, 'due work could not be looked after');
-        return 0;
-      });
-      if (done > 0) continue;
-      const { signal } = stopping;
-      await pause(pauseMs, name === 'deliveries' ? AbortSignal.any([signal, wake.signal]) : signal);
-    }
-  };
+  const deliveries = (fetch: () => Promise<Stored<'delivery'>[]>): Promise<number> =>
+    workThrough(work, signal, 'delivery', { fetch, workers, act: (delivery) => deliver(work, delivery) });
 
   return {
     async tick() {
       await heartbeat();
-      return { plans: await plans(), deliveries: await deliveries() };
+      return { plans: await plans(), deliveries: await deliveries(claimed) };
     },
     run() {
       running.push(
-        loop('heartbeat', heartbeatMs, heartbeat),
-        loop('plans', pollMs, plans),
-        loop('deliveries', pollMs, deliveries),
+        again(deps, signal, { name: 'heartbeat', pauseMs: heartbeatMs, once: heartbeat }),
+        again(deps, signal, { name: 'plans', pauseMs: pollMs, once: plans }),
+        deliveries(() => whenDue(deps, signal, { bell, pollMs, claimed })).then(() => undefined),
       );
     },
     async stop() {
@@ -124,7 +112,7 @@ export function createScheduler(needs: Needs): Scheduler {
 }
 
 function workOf(needs: Needs): { work: Work; forget: () => void } {
-  const { deps, kinds, random, wait = sleep, leaseMs = 60 * SECOND, rate = RATE, gatherMs = 10 } = needs;
+  const { deps, kinds, random, wait = sleep, leaseMs = 60 * SECOND, rate = RATE, gatherMs = 20 } = needs;
   const glance = createGlance(deps.store, deps.clock, GLANCE);
   const work: Work = {
     deps,
@@ -146,17 +134,71 @@ function workOf(needs: Needs): { work: Work; forget: () => void } {
   };
 }
 
+/** Ends a pause early: there is something to do. A ring between two pauses is heard at the next one. */
+type Bell = { ring: () => void; pause: (ms: Millis) => Promise<void>; hush: () => void };
+
+function createBell(stopped: AbortSignal): Bell {
+  let bell = new AbortController();
+  return {
+    ring: () => {
+      bell.abort();
+    },
+    pause: (ms) => pause(ms, AbortSignal.any([stopped, bell.signal])),
+    hush: () => {
+      if (bell.signal.aborted) bell = new AbortController();
+    },
+  };
+}
+
+type Loop = { name: string; pauseMs: Millis; once: () => Promise<number> };
+
+/** Again at once while there is something to do; a fault is logged, and the work is still there next time. */
+async function again(deps: Deps, stopped: AbortSignal, { name, pauseMs, once }: Loop): Promise<void> {
+  while (!stopped.aborted) {
+    const done = await once().catch((error: unknown) => faulty(deps, name, error));
+    if (done === 0) await pause(pauseMs, stopped);
+  }
+}
+
+type Lookout = { bell: Bell; pollMs: Millis; claimed: () => Promise<Stored<'delivery'>[]> };
+
+/** The next deliveries whenever there are some: nobody waits for the slowest of those that are under way. */
+async function whenDue(deps: Deps, stopped: AbortSignal, { bell, pollMs, claimed }: Lookout) {
+  while (!stopped.aborted) {
+    // before the look, so that what comes to be due during it is not slept through
+    bell.hush();
+    const found = await claimed().catch((error: unknown) => {
+      faulty(deps, 'deliveries', error);
+      return [];
+    });
+    if (found.length > 0) return found;
+    await bell.pause(pollMs);
+  }
+  return [];
+}
+
+/** Nothing was done, and it is said why. */
+function faulty({ log }: Deps, name: string, error: unknown): number {
+  log.error({ loop: name, ...describeFault(error) }, 'due work could not be looked after');
+  return 0;
+}
+
+type Pass<T extends 'plan' | 'delivery'> = {
+  /** Claims the next page; an empty one is the end. */
+  fetch: () => Promise<Stored<T>[]>;
+  workers: number;
+  act: (document: Stored<T>) => Promise<void>;
+};
+
 /** Claims page after page and works on each document, several at a time. One that fails is logged; the rest go on. */
 async function workThrough<T extends 'plan' | 'delivery'>(
   work: Work,
   signal: AbortSignal,
   type: T,
-  page: number,
-  workers: number,
-  act: (document: Stored<T>) => Promise<void>,
+  { fetch, workers, act }: Pass<T>,
 ): Promise<number> {
   let count = 0;
-  const feed = createFeed(async () => (signal.aborted ? [] : claimDue(work, type, page)), Math.floor(page / 2));
+  const feed = createFeed(async () => (signal.aborted ? [] : fetch()), PAGE / 2);
   const worker = async (): Promise<void> => {
     for (let item = await feed.next(); item; item = await feed.next()) {
       count += 1;

@@ -90,6 +90,8 @@ export async function createFakeConnector(strict: Strictness = {}): Promise<Fake
   const server = createServer((req, res) => {
     void receive(state, req, res);
   });
+  // as long as a front door keeps idle connections: one that closes under a request is a fault to be asked for
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve) => server.listen(strict.port ?? 0, '127.0.0.1', resolve));
   return {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,

@@ -6,6 +6,7 @@ import { castPk, conversationId, personalPk, personId, personPk, planDocId } fro
 import type { Person } from '../../bot/domain/person.ts';
 import type { DeliveryKind, Kinds, PlanKind } from '../../bot/jobs/job.ts';
 import { createScheduler, type Needs, type Scheduler } from '../../bot/jobs/scheduler.ts';
+import type { Engine } from '../../bot/store/engine.ts';
 import { openStore } from '../../bot/store/open.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
 import type { Store } from '../../bot/store/store.ts';
@@ -93,10 +94,11 @@ export type Scene = {
   close(): Promise<void>;
 };
 
-export function openScene(people: readonly string[], at = TEN): Scene {
+/** `engine`: where its records are; by default in this process. */
+export function openScene(people: readonly string[], at = TEN, engine?: Engine): Scene {
   const clock = fixedClock(at);
   const log = memoryLog();
-  const store = openStore(createSqliteEngine(':memory:', { now: clock.now }));
+  const store = openStore(engine ?? createSqliteEngine(':memory:', { now: clock.now }));
   const sender = fakeSender();
   const directory = { member: async () => undefined };
   const deps: Deps = { clock, ids: fixedIds(), log, store, directory, sender, mail: noMail };
@@ -142,6 +144,7 @@ function needsOf(deps: Deps, kinds: Kinds, clock: FixedClock): Omit<Needs, 'inst
     },
     leaseMs: LEASE,
     heartbeatMs: 5_000,
+    gatherMs: 1,
     rate: { start: 1_000, ceiling: 1_000 },
   };
 }

@@ -12,6 +12,8 @@ const { rate, faults, seed } = JSON.parse(told) as { rate: number; faults: boole
 
 /** When the first and the last message arrived. */
 const times = { first: 0, last: 0 };
+/** How many came in each second, from the first on. */
+const seconds: number[] = [];
 const draw = drawFaults(seed, { plain: 18, ambiguous: 6 });
 const connector = await createFakeConnector({
   limits: createLimits(() => performance.now(), rate),
@@ -20,6 +22,8 @@ const connector = await createFakeConnector({
     if (method === 'POST') {
       times.first ||= Date.now();
       times.last = Date.now();
+      const second = Math.floor((times.last - times.first) / 1_000);
+      seconds[second] = (seconds[second] ?? 0) + 1;
     }
     const fault = faults ? draw() : undefined;
     const isAmbiguous = fault?.kind === 'reset' || (fault?.kind === 'status' && fault.status >= 500);
@@ -30,7 +34,7 @@ const connector = await createFakeConnector({
 
 const judge = createServer((_, res) => {
   const { delivered, answers } = connector;
-  res.end(JSON.stringify({ ...times, delivered: [...delivered], answers: [...answers] }));
+  res.end(JSON.stringify({ ...times, seconds, delivered: [...delivered], answers: [...answers] }));
 });
 judge.listen(0, '127.0.0.1', () => {
   const address = judge.address();

@@ -45,6 +45,8 @@ setInterval(() => {
   say({ counts });
 }, 250).unref();
 
+// whoever started this is gone: nobody is left to speak to
+process.stdout.on('error', () => process.exit(1));
 process.on('SIGTERM', () => {
   void (async () => {
     await scheduler.stop();

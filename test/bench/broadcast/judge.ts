@@ -9,6 +9,8 @@ import { CAST, chatOf, SESSION } from './seed.ts';
 export type Report = {
   first: number;
   last: number;
+  /** Requests in each second. */
+  seconds: number[];
   delivered: [string, number][];
   answers: [number, number][];
 };
@@ -58,8 +60,11 @@ async function deliveriesOf(store: Store, pk: string): Promise<Delivery[]> {
   return found;
 }
 
-/** Messages that were under way in an instance that was killed: still `sending` when everybody else's are settled. */
-export async function inFlight(store: Store, killedAt: number): Promise<number> {
+/**
+ * Messages that were under way in an instance that was killed: begun since the last kill, and still `sending` when those
+ * of everybody else are settled.
+ */
+export async function inFlight(store: Store, since: number, killedAt: number): Promise<number> {
   const all = [...(await deliveriesOf(store, castPk(CAST))), ...(await deliveriesOf(store, registerPk(SESSION)))];
-  return all.filter(({ state, at }) => state === 'sending' && at <= killedAt).length;
+  return all.filter(({ state, at }) => state === 'sending' && at > since && at <= killedAt).length;
 }

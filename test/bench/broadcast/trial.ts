@@ -38,6 +38,7 @@ export type Trial = Verdict & {
   callsPerMessage: number;
   documentsPerMessage: number;
   answers: Record<number, number>;
+  seconds: number[];
 };
 
 /** Times of the engine go as much faster as its rate: 50 a second, a lease of 60 s and a beat of 5 s make the measure. */
@@ -61,8 +62,8 @@ export async function runTrial(order: Order): Promise<Trial> {
   const now = (): number => Date.now() + clockAhead;
   try {
     await seed(store, { people, reminded, now: now(), dueAt: now() + 3_600_000, serviceUrl });
-    await makeDue(store, now() + SETTLE);
     const crew = await startCrew(place);
+    await makeDue(store, now() + SETTLE);
     await sleep(SETTLE);
     const inFlightAtKills = await killAtRandom(order, crew, store, now);
     await untilDone(store);
@@ -80,6 +81,7 @@ export async function runTrial(order: Order): Promise<Trial> {
       callsPerMessage: counts.calls / messages,
       documentsPerMessage: counts.documents / messages,
       answers: Object.fromEntries(said.answers),
+      seconds: said.seconds,
     };
   } finally {
     await store.close();
@@ -111,7 +113,9 @@ async function startCrew(place: Place) {
       await live.get(id)?.end('SIGKILL');
       live.set(id, await start(id));
     },
-    stop: async () => void (await Promise.all([...live.values()].map((worker) => worker.end('SIGTERM')))),
+    async stop() {
+      await Promise.all([...live.values()].map((worker) => worker.end('SIGTERM')));
+    },
     peak: () => Math.max(...all.map((worker) => worker.peak())),
     counts: (): Counts => {
       const told = all.map((worker) => worker.latest('counts') as Counts | undefined);
@@ -130,6 +134,7 @@ async function killAtRandom(order: Order, crew: Crew, store: Store, now: () => n
   // within the first part of the run, each in a part of its own
   const span = (((people + reminded) / rate) * 1_000 * 0.7) / Math.max(1, kills);
   let under = 0;
+  let since = 0;
   for (let kill = 0; kill < kills; kill += 1) {
     const began = Date.now();
     await sleep(span * (0.1 + 0.5 * random()));
@@ -137,9 +142,10 @@ async function killAtRandom(order: Order, crew: Crew, store: Store, now: () => n
     await Promise.all([
       crew.killAndRestart(random() < 0.5 ? 'one' : 'two'),
       sleep(QUIET).then(async () => {
-        under += await inFlight(store, killedAt);
+        under += await inFlight(store, since, killedAt);
       }),
     ]);
+    since = killedAt;
     await sleep(Math.max(0, span - (Date.now() - began)));
   }
   return under;
