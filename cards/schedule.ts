@@ -116,6 +116,7 @@ function stepActions({ session, announced }: SessionCardModel, t: Text): Action[
     ...(isDraft || !announced ? [execute('schedule.publish', publish, { programId, sessionId })] : []),
     execute('schedule.edit', words.edit, ref),
     execute('schedule.details', words.details, ref),
+    execute('reminder.session', t.reminder.sessionTitle, { programId, sessionId }),
     execute('schedule.askCancel', isDraft ? words.discard : words.cancel, { programId, sessionId }),
   ];
 }

@@ -98,7 +98,7 @@ export async function confirmChange(
     write,
     { op: 'create', document: auditDocument(stored.pk, `${stored.id}_${key}`, trace) },
     news(stored.pk, place, change, { key, now }),
-    ...(effect.newSessions > 0 ? [inviting(stored.pk, place, { key, now })] : []),
+    ...(stored.type === 'enrolment' ? [inviting(stored.pk, place, { key, now })] : []),
   ]);
   return done.ok ? ok(effect) : refuse({ code: 'changedMeanwhile' });
 }
@@ -115,7 +115,7 @@ function news(pk: string, { programId, cohortId, pid }: Place, change: Enrolment
   return queueing(pk, message, now);
 }
 
-/** They are invited to what is newly theirs: `cursor` is the pid (bot/jobs, kind `inviteOne`). */
+/** They are invited to what is newly theirs, and leave what is theirs no more to those who wait: `cursor` is the pid (bot/jobs, kind `inviteOne`). */
 function inviting(pk: string, { programId, cohortId, pid }: Place, { key, now }: When): Operation {
   const planId = `inviteOne_${key}_${pid}`;
   const plan = { planId, kind: 'inviteOne', programId, cohortId, sequence: 0, cursor: pid, at: now };

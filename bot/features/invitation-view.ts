@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { calendarLinks } from './calendar-link.ts';
 import type { Pid } from '../domain/person.ts';
 import { answerable, type Rsvp, type RsvpCategory, type RsvpRefusal, type RsvpState } from '../domain/rsvp.ts';
 import type { Session } from '../domain/session.ts';
@@ -52,11 +53,14 @@ export async function invitationView(
   if (!first) return undefined;
   const answers = await answersOf(deps, reader.pid, sessions);
   const shown = await Promise.all(sessions.map((session, n) => invitedSession(deps, reader, session, answers[n])));
+  const about = invited.series ? { seriesId: invited.sessionId } : { sessionId: first.sessionId };
+  const calendar = await calendarLinks(deps, reader.pid, about);
   const { movedFrom, sequence } = first;
   return {
     ...invited,
     sequence: invited.series ? 0 : sequence,
     sessions: shown,
+    calendar,
     ...(movedFrom && !invited.series ? { movedFrom } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import type { Render } from '../../cards/card.ts';
 import { cancelledCard, invitationCard } from '../../cards/invitation.ts';
 import type { Deps } from '../deps.ts';
 import { deliveryDocId, enrolmentId, programPk, registerPk, rsvpId, sessionDocId } from '../domain/key.ts';
@@ -15,9 +16,11 @@ import {
   toldEarlier,
 } from '../features/invitation.ts';
 import { planDisposal } from '../features/request.ts';
+import { ownSessionsIn } from '../features/rsvp.ts';
 import { releaseSeat } from '../features/rsvp-seat.ts';
 import { sessionsOf } from '../features/session.ts';
 import { hasSeat } from '../domain/register.ts';
+import { invitationAttachment } from './calendar.ts';
 import type { DeliveryKind, PlanKind, Prepared } from './job.ts';
 import { isNear, viewOfPerson } from './rsvp.ts';
 
@@ -52,7 +55,7 @@ export const invitationDelivery: DeliveryKind = {
     if (ahead.every(({ answer }) => answer !== undefined)) return { skip: 'answered' };
     const moved = (await toldEarlier(deps, home.body, pid)) === 'told';
     const shown = { ...view, sessions: ahead };
-    return soon(deps, view, (t) => invitationCard({ ...shown, moved }, t));
+    return soon(deps, view, { pid, method: 'REQUEST', render: (t) => invitationCard({ ...shown, moved }, t) });
   },
 };
 
@@ -63,17 +66,25 @@ async function cancellation(deps: Deps, session: Session, pid: Pid, view: Invita
   const isLatest = answer?.sequence === session.sequence - 1;
   if (!session.required && isLatest && answer.state === 'declined') return { skip: 'declined' };
   if ((await toldEarlier(deps, session, pid)) === 'untold') return { skip: 'neverTold' };
-  return soon(deps, view, (t) => cancelledCard(view, t));
+  return soon(deps, view, { pid, method: 'CANCEL', render: (t) => cancelledCard(view, t) });
 }
 
-/** A change within a day of the session, or of when people think that it is, waits for no morning. */
-function soon(deps: Deps, view: InvitationView, render: Extract<Prepared, { render: unknown }>['render']): Prepared {
+/**
+ * A change within a day of the session, or of when people think that it is, waits for no morning. Whoever gets it by
+ * e-mail gets it as a calendar request or cancellation too.
+ */
+function soon(deps: Deps, view: InvitationView, told: Told): Prepared {
   const instants = [
     ...view.sessions.map(({ startsAt }) => startsAt),
     ...(view.movedFrom ? [view.movedFrom.startsAt] : []),
   ];
-  return isNear(deps, instants) ? { render, atOnce: true } : { render };
+  const { pid, method, render } = told;
+  const attachments = async () =>
+    invitationAttachment(deps, { pid, sessions: await ownSessionsIn(deps, pid, view), method });
+  return { render, attachments, ...(isNear(deps, instants) ? { atOnce: true } : {}) };
 }
+
+type Told = { pid: Pid; method: 'REQUEST' | 'CANCEL'; render: Render };
 
 /**
  * One person whose place in a cohort has changed (`cursor` is who): invited to what the others have been told of, and

@@ -8,10 +8,10 @@ import type { Millis } from '../domain/time.ts';
 /**
  * What a delivery does, decided at the moment of sending: a new message, another text for one that stands (`replaces`),
  * or a message taken back (`removes`); or why nothing is done, as a code. `atOnce`: a change so near that no quiet hour
- * and no daily limit holds it back (DESIGN section 4: within 24 hours). `attachments` go with an e-mail only.
+ * and no daily limit holds it back (DESIGN section 4: within 24 hours). `attachments` go with an e-mail, and are made for one only.
  */
 export type Prepared =
-  | { render: Render; atOnce?: true; attachments?: MailMessage['attachments'] }
+  | { render: Render; atOnce?: true; attachments?: () => Promise<MailMessage['attachments']> }
   | { render: Render; replaces: SentMessage }
   | { removes: SentMessage }
   | { skip: string };

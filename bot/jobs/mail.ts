@@ -15,7 +15,8 @@ export async function throughSecondDoor(
 ): Promise<Outcome> {
   if (outcome.ok || outcome.code !== 'unreachable' || !('render' in doing) || 'replaces' in doing) return outcome;
   if (kind.door === undefined) return outcome;
-  const mailed = await openSecondDoor(deps, kind.door, delivery, doing.render, doing.attachments);
+  const attachments = await doing.attachments?.();
+  const mailed = await openSecondDoor(deps, kind.door, delivery, doing.render, attachments);
   return mailed.ok ? { ok: true, channel: 'mail' } : (byMail(mailed.code) ?? outcome);
 }
 

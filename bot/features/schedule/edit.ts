@@ -126,6 +126,7 @@ async function edit(deps: Deps, actor: Actor, ref: SessionRef, wanted: Wanted): 
       ...putting(deps, actor, stored, next.value, `session.${wanted.step}`),
       ...others.flat(),
       ...tellings(next.value, told, wanted.series, deps.clock.now()),
+      ...moreSeats(stored.body, next.value, told, deps.clock.now()),
     ];
     if ((await deps.store.batch(stored.pk, operations)).ok) {
       return ok({ session: next.value, told, others: others.length });
@@ -146,6 +147,12 @@ function tellingOf(before: Session, after: Session, { tell }: Edit, now: Millis)
 function tellings(session: Session, told: Edited['told'], series: boolean, now: Millis): Operation[] {
   if (told === 'nobody') return [];
   return [told === 'moved' ? following(session, 'announce', now) : tellingDetails(session, now, series)];
+}
+
+/** More seats than there were go to those who wait; people who have one already are told nothing. */
+function moreSeats(before: Session, after: Session, told: Edited['told'], now: Millis): Operation[] {
+  const grew = after.status === 'published' && (after.capacity ?? Infinity) > (before.capacity ?? Infinity);
+  return grew && told !== 'moved' ? [following(after, 'announce', now)] : [];
 }
 
 /** The same change for the later sessions of a series that are still to come. */

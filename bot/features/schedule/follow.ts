@@ -7,6 +7,7 @@ import { standingAnswer } from '../../domain/rsvp.ts';
 import type { Session } from '../../domain/session.ts';
 import { announce } from '../invitation.ts';
 import { planReminders } from '../reminder.ts';
+import { fillSeats } from '../rsvp-seat.ts';
 import { sessionsOf } from '../session.ts';
 
 type Followed = Pick<Plan, 'programId' | 'cohortId' | 'sessionId' | 'sequence'>;
@@ -21,7 +22,9 @@ export async function followUp(deps: Deps, plan: Followed, quiet: boolean): Prom
     if (session.endsAt <= now || (quiet && session.startsAt <= now)) continue;
     const isKnown = session.status === 'published' || (session.status === 'cancelled' && session.sequence > 0);
     if (isKnown && !quiet) await announce(deps, session);
-    if (session.status === 'published') await planReminders(deps, session);
+    if (session.status !== 'published') continue;
+    await planReminders(deps, session);
+    await fillSeats(deps, session);
   }
 }
 
