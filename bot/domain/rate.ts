@@ -3,14 +3,6 @@ import type { Millis } from './time.ts';
 /** At most `count` within any `ms`. */
 export type Window = { count: number; ms: Millis };
 
-/** What Teams takes from one bot in one conversation (PLATFORM section 1). */
-export const CONVERSATION_WINDOWS: readonly Window[] = [
-  { count: 7, ms: 1_000 },
-  { count: 8, ms: 2_000 },
-  { count: 60, ms: 30_000 },
-  { count: 1_800, ms: 3_600_000 },
-];
-
 /** How long until one more fits into every window, given the instants of the earlier ones in order; 0: now. */
 export function waitFor(stamps: readonly Millis[], windows: readonly Window[], now: Millis): Millis {
   let wait = 0;

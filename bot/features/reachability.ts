@@ -31,9 +31,15 @@ export async function unreachableAmong(
     const chat = (await deps.store.get('conversation', personalPk(pid), conversationId))?.body;
     const account = chat ? undefined : await accountOf(deps, pid);
     const why = whyUnreachable({ ...(chat ? { chat } : {}), ...(account ? { account } : {}) });
-    if (why) found.push({ pid, ...why });
+    if (why && !(await isHere(deps, pid))) found.push({ pid, ...why });
   });
   return found.sort((a, b) => (a.pid < b.pid ? -1 : 1));
+}
+
+/** True where the sender knows a way that the records do not: in local mode one chat is everybody's. */
+async function isHere({ sender }: Deps, pid: Pid): Promise<boolean> {
+  const way = (await sender.way?.(pid))?.kind;
+  return way === 'chat' || way === 'later';
 }
 
 /** Everybody of a coordinator's programs who cannot be messaged in Teams; undefined for all but coordinators. */

@@ -1,12 +1,22 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { noMail, noSender, randomIds, systemClock, type Clock, type Deps } from '../deps.ts';
-import { auditId, catalogPk, cohortIdOf, programDocId, programIdOf, programPk } from '../domain/key.ts';
+import {
+  auditId,
+  catalogPk,
+  cohortIdOf,
+  conversationId,
+  personalPk,
+  programDocId,
+  programIdOf,
+  programPk,
+} from '../domain/key.ts';
 import { DEFAULT_CHECK_IN } from '../domain/program.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { checkInWindow } from '../domain/session.ts';
 import { MINUTE, type Millis } from '../domain/time.ts';
 import { importFiles } from '../features/import/import.ts';
 import { everyOf } from '../features/page.ts';
+import { personByAddress } from '../features/people.ts';
 import { grantRole } from '../features/role.ts';
 import { sessionsOf } from '../features/session.ts';
 import { setProgram, setSession } from '../features/setting.ts';
@@ -114,6 +124,17 @@ async function make(deps: Deps, folder: string, now: Millis): Promise<void> {
     await grantRole(deps, BY, { program: SAMPLE.program, email, role });
   }
   await allowRemote(deps, openSession(now).code);
+  await leave(deps, SAMPLE.away.email, now);
+}
+
+/** One of the people has removed the app, so that the second door can be seen; writing as them brings them back. */
+async function leave(deps: Deps, email: string, now: Millis): Promise<void> {
+  const pid = await personByAddress(deps, email);
+  if (pid === undefined) throw new Error(`the sample program has nobody with the address ${email}`);
+  const nowhere = { serviceUrl: '', conversationId: '', userId: '', botId: '', tenantId: '' };
+  const body = { ...nowhere, reachable: false, since: now, reason: 'BotNotInConversationRoster' };
+  const [pk, id] = [personalPk(pid), conversationId];
+  await deps.store.upsert({ pk, id, type: 'conversation', sk: id, body });
 }
 
 async function open(deps: Deps, now: Millis): Promise<void> {

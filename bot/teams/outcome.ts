@@ -52,7 +52,7 @@ function reasonOf({ status, code }: ConnectorError): string {
 }
 
 /** Seconds or a date, as HTTP has it; nothing where it is neither. */
-export function parseRetryAfter(header: string | undefined, now: Millis): Millis | undefined {
+function parseRetryAfter(header: string | undefined, now: Millis): Millis | undefined {
   if (header === undefined) return undefined;
   if (/^\d{1,9}(\.\d+)?$/.test(header)) return Math.ceil(Number(header) * 1000);
   const date = Date.parse(header);

@@ -142,7 +142,7 @@ describe('whom Teams cannot reach', () => {
     await workAt(OPENS);
     const path = pathIn(house.mails.at(-1));
     const late = await pressOn(house, path, 'attendance.late', { ...ref, minutes: 20 });
-    expect(textOf(cardOf(late.body))).toContain('I could not reach the facilitator.');
+    expect(textOf(cardOf(late.body))).toContain('I found no facilitator whom I could tell.');
     expect((await pressOn(house, path, 'attendance.late', { ...ref, minutes: 21 })).status).toBe(400);
   });
 });

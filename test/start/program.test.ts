@@ -79,7 +79,8 @@ describe('the database that npm start works on', () => {
     await prepare();
     const plans = await withDeps((deps) => deps.store.list(programPk(programId), 'plan', { limit: 100 }));
     const ahead = (await sessions()).filter(({ status, endsAt }) => status === 'published' && endsAt > NOW);
-    expect(plans.map(({ body }) => body.kind)).toEqual(ahead.map(() => 'remind'));
+    const aboutSessions = plans.map(({ body }) => body.kind).filter((kind) => kind !== 'week' && kind !== 'replan');
+    expect(aboutSessions).toEqual(ahead.map(() => 'remind'));
     expect(ahead.length).toBeGreaterThan(1);
   });
 

@@ -1,5 +1,5 @@
 import { conversationId, personalPk, programPk, registerPk, rsvpId, sessionDocId } from '../../bot/domain/key.ts';
-import type { Delivery, Plan } from '../../bot/domain/delivery.ts';
+import type { Delivery } from '../../bot/domain/delivery.ts';
 import type { Person } from '../../bot/domain/person.ts';
 import type { RsvpState } from '../../bot/domain/rsvp.ts';
 import type { Session, SessionRef } from '../../bot/domain/session.ts';
@@ -59,10 +59,6 @@ export async function answerTo(deps: Deps, ref: SessionRef, pid: string, state: 
 
 export async function deliveriesOf(deps: Deps, { sessionId }: SessionRef): Promise<Delivery[]> {
   return (await deps.store.list(registerPk(sessionId), 'delivery', { limit: 1_000 })).map(({ body }) => body);
-}
-
-export async function plansOf(deps: Deps, { sessionId }: SessionRef): Promise<Plan[]> {
-  return (await deps.store.list(registerPk(sessionId), 'plan', { limit: 1_000 })).map(({ body }) => body);
 }
 
 export const minute = 60_000;

@@ -116,7 +116,9 @@ describe('a coordinator changes an enrolment', () => {
     const effect = await house.invoke('cleo', 'enrolment.preview', { place: place(), kind: 'leave', on: '2026-09-15' });
     expect(effect.text).not.toContain('invited');
     await house.press('cleo', effect.card, 'Confirm');
-    expect(await plans()).toEqual([]);
+    await house.work();
+    expect(await plans()).toMatchObject([{ kind: 'inviteOne', state: 'done' }]); // it only frees what was theirs
+    expect(JSON.stringify(house.connector.posted())).not.toContain('rsvp.answer');
   });
 
   test('a confirmation that is pressed twice changes once, and the second says how it is now', async () => {

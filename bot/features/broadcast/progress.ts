@@ -172,12 +172,3 @@ export async function nudge(deps: Deps, { castId, size = 0 }: Broadcast): Promis
   if (!plan || (plan.dueAt !== undefined && plan.dueAt <= soon)) return;
   await deps.store.batch(plan.pk, [woken(plan, soon)]); // refused where another has just done it
 }
-
-/** How many deliveries of a broadcast wait for a coordinator to say whether they are to be sent again. */
-export async function unconfirmedOf(deps: Deps, castId: string): Promise<number> {
-  let count = 0;
-  for await (const { body } of everyOf(deps.store, castPk(castId), 'delivery', deliveriesIn(castId))) {
-    if (body.state === 'unconfirmed') count += 1;
-  }
-  return count;
-}
