@@ -2,7 +2,7 @@ import type { Fault } from './connector.ts';
 import { seeded } from './seeded.ts';
 
 /** The ways in which Teams refuses for good; `blocked` shows only inside its message. */
-export const FORBIDDEN: readonly unknown[] = [
+const FORBIDDEN: readonly unknown[] = [
   { error: { code: 'BotDisabledByAdmin' } },
   { error: { code: 'BotNotInConversationRoster' } },
   { error: { code: 'ConversationBlockedByUser' } },

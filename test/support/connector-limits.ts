@@ -10,13 +10,13 @@ export const SENDS: readonly Window[] = [
   { count: 60, ms: 30_000 },
   { count: 1_800, ms: 3_600_000 },
 ];
-export const READS: readonly Window[] = [
+const READS: readonly Window[] = [
   { count: 14, ms: 1_000 },
   { count: 16, ms: 2_000 },
   { count: 120, ms: 30_000 },
   { count: 3_600, ms: 3_600_000 },
 ];
-export const TENANT_PER_SECOND = 50;
+const TENANT_PER_SECOND = 50;
 
 export type Limits = {
   /** Counts a request that is let in; answers how long the sender must wait where it is not, and by whose limit. */

@@ -159,7 +159,7 @@ function accept({ delivered }: State, call: Call): void {
 }
 
 /** What a message is about: the ids that its buttons carry. */
-export function labelOf(body: unknown): string {
+function labelOf(body: unknown): string {
   const found = /"(castId|sessionId)":"([^"]+)"/.exec(JSON.stringify(body ?? ''));
   return found?.[2] ?? 'other';
 }

@@ -24,7 +24,7 @@ export type FakeSender = Sender & {
   script: (SendOutcome | 'throw' | 'arrives-then-throw')[];
 };
 
-export function fakeSender(): FakeSender {
+function fakeSender(): FakeSender {
   const sent: string[] = [];
   const script: FakeSender['script'] = [];
   let next = 1;
@@ -52,7 +52,7 @@ const blank = (): Card => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type
 const plain: DeliveryKind = { whenUnknown: 'resend', calm: false, prepare: async () => ({ render: blank }) };
 
 /** Plans everybody in `people`, in pages of at most `limit`; the cursor counts. */
-export function planOver(people: readonly string[], delivery: string): PlanKind {
+function planOver(people: readonly string[], delivery: string): PlanKind {
   return {
     next: async (_, { cursor }, limit) => {
       const from = Number(cursor);
