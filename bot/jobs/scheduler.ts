@@ -76,6 +76,8 @@ export function createScheduler(needs: Needs): Scheduler {
     work.gate.width(Math.max(LEAST_AHEAD, Math.ceil((rate.ceiling / presence.live) * AHEAD)));
     return 0;
   };
+  /** Who may not send yet asks more often whether they may. */
+  const untilBeat = (): Millis => (presence.admitted ? heartbeatMs : heartbeatMs / 5);
   const { signal } = stopping;
   const plans = (): Promise<number> =>
     workThrough(work, signal, 'plan', {
@@ -97,8 +99,8 @@ export function createScheduler(needs: Needs): Scheduler {
     },
     run() {
       running.push(
-        again(deps, signal, { name: 'heartbeat', pauseMs: heartbeatMs, once: heartbeat }),
-        again(deps, signal, { name: 'plans', pauseMs: pollMs, once: plans }),
+        again(deps, signal, { name: 'heartbeat', pauseMs: untilBeat, once: heartbeat }),
+        again(deps, signal, { name: 'plans', pauseMs: () => pollMs, once: plans }),
         deliveries(() => whenDue(deps, signal, { bell, pollMs, claimed })).then(() => undefined),
       );
     },
@@ -150,13 +152,13 @@ function createBell(stopped: AbortSignal): Bell {
   };
 }
 
-type Loop = { name: string; pauseMs: Millis; once: () => Promise<number> };
+type Loop = { name: string; pauseMs: () => Millis; once: () => Promise<number> };
 
 /** Again at once while there is something to do; a fault is logged, and the work is still there next time. */
 async function again(deps: Deps, stopped: AbortSignal, { name, pauseMs, once }: Loop): Promise<void> {
   while (!stopped.aborted) {
     const done = await once().catch((error: unknown) => faulty(deps, name, error));
-    if (done === 0) await pause(pauseMs, stopped);
+    if (done === 0) await pause(pauseMs(), stopped);
   }
 }
 

@@ -33,7 +33,7 @@ const { scheduler, deps } = createApp({
   log,
   work: {
     instanceId,
-    rate: { start: place.rate, ceiling: place.rate },
+    rate: { start: 0.9 * place.rate, ceiling: place.rate },
     leaseMs: place.leaseMs,
     heartbeatMs: place.heartbeatMs,
     pollMs: place.pollMs,

@@ -44,7 +44,7 @@ export type Trial = Verdict & {
 /** Times of the engine go as much faster as its rate: 50 a second, a lease of 60 s and a beat of 5 s make the measure. */
 const scaled = (rate: number) => ({
   leaseMs: Math.round((60_000 * 50) / rate),
-  heartbeatMs: Math.max(1_000, Math.round((5_000 * 50) / rate)),
+  heartbeatMs: Math.round((5_000 * 50) / rate),
   pollMs: Math.round((5_000 * 50) / rate),
 });
 

@@ -17,8 +17,9 @@ export type Worker = {
 
 const LOOK: number = 500;
 
-export function startWorker(file: string, args: readonly string[]): Worker {
-  const child = spawn(process.execPath, [file, ...args], {
+/** `flags` are Node's own. */
+export function startWorker(file: string, args: readonly string[], flags: readonly string[] = []): Worker {
+  const child = spawn(process.execPath, [...flags, file, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
