@@ -85,7 +85,7 @@ function cardLines(parts: readonly unknown[]): Line[] {
     }
     if (part.type === 'FactSet' && Array.isArray(part.facts)) {
       const facts = part.facts as { title: string; value: string }[];
-      return facts.map(({ title, value }) => ({ kind: 'fact', title, text: unmarked(value) }));
+      return facts.map(({ title, value }) => ({ kind: 'fact', title: unmarked(title), text: unmarked(value) }));
     }
     const inner = [part.items, part.columns].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []));
     return cardLines(inner);

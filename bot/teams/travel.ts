@@ -32,6 +32,7 @@ export function createTravel(clock: Clock): Travel {
       {
         words: ['wait', 'attendre'],
         place: 'personal',
+        follows: 8, // "2 days 3 hours and 30 minutes"
         run: async (_deps, { actor }, rest) => {
           const wanted = parseWait(rest);
           const ahead = wanted !== undefined && passed + wanted <= FARTHEST;

@@ -10,6 +10,7 @@ import { sessionSecret } from '../../bot/features/attendance.ts';
 import { planReminders } from '../../bot/features/reminder.ts';
 import { openBrowser, PICTURES } from '../support/browser.ts';
 import { NINE, seedEnrolment, seedPerson, seedProgram, seedRole, seedSession, type Seeded } from '../support/cohort.ts';
+import { seedChat } from '../support/due.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { faultsOf, overflows } from '../support/page.ts';
 import { PHONE } from '../support/render.ts';
@@ -55,6 +56,8 @@ describe('the second door in a browser', () => {
     };
     await seedPerson(house.deps, person);
     await seedEnrolment(house.deps, program, 'ada');
+    await seedChat(house.deps.store, 'ada', false);
+    await house.say('cora', 'help'); // in local mode nothing goes out before somebody is here
     const sessions = await house.deps.store.list(`prog_${program.programId}`, 'session', { limit: 1 });
     for (const { body } of sessions) await planReminders(house.deps, body);
     await house.work();
@@ -259,6 +262,7 @@ describe('the second door in a browser', () => {
     await opens('en');
     expect(await context.cookies()).toEqual([]);
     expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
-    expect(await house.deps.store.list(personalPk('ada'), 'conversation', { limit: 1 })).toEqual([]);
+    const [chat] = await house.deps.store.list(personalPk('ada'), 'conversation', { limit: 1 });
+    expect(chat?.body.reachable).toBe(false);
   });
 });

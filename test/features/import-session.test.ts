@@ -26,7 +26,8 @@ const stored = async (code = 'LE01'): Promise<Session> => {
 /** The due work that tells people: kind, session, sequence. */
 const told = async (): Promise<string[]> => {
   const found = await bench.deps.store.list(programPk(programId), 'plan', { limit: 100 });
-  return found.map(({ body }) => `${body.kind} ${body.sessionId === idOf('LE01') ? 'LE01' : 'other'} ${body.sequence}`);
+  const about = found.filter(({ body }) => body.sessionId !== undefined);
+  return about.map(({ body }) => `${body.kind} ${body.sessionId === idOf('LE01') ? 'LE01' : 'other'} ${body.sequence}`);
 };
 /** Forgets what was told so far, as if the work had been done long ago. */
 const forget = async (): Promise<void> => {

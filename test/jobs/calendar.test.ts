@@ -100,10 +100,13 @@ test('goes through the mail as it is, under the type that calendars look for', a
   expect(await mail.send({ to: rene.email, subject: 'x', text: 'x', html: 'x', attachments })).toEqual({ ok: true });
   const [file = ''] = readdirSync(folder);
   const eml = readFileSync(join(folder, file), 'utf8');
-  expect(eml).toMatch(/Content-Type: text\/calendar; method=REQUEST; charset=utf-8/);
-  const encoded = /filename=cadre\.ics[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(eml)?.[1] ?? '';
-  const base64 = /Content-Transfer-Encoding: base64[\s\S]*?filename=cadre\.ics/.test(eml);
-  const content = base64 ? Buffer.from(encoded, 'base64').toString('utf8') : encoded;
+  // a form of the message itself, which is where Outlook looks for a request
+  const [, encoded = ''] =
+    /Content-Type: text\/calendar; charset=utf-8; method=REQUEST\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n([\s\S]*?)\r\n--/.exec(
+      eml,
+    ) ?? [];
+  const content = decodeURIComponent(encoded.replaceAll('=\r\n', '').replace(/=([\dA-F]{2})/g, '%$1'));
+  expect(eml).toContain('filename=cadre.ics');
   expect(readCalendar(content).events[0]?.summary).toBe('Penser d’un ministère à l’autre');
   rmSync(folder, { recursive: true });
 });

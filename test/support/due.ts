@@ -24,7 +24,7 @@ export type FakeSender = Sender & {
   script: (SendOutcome | 'throw' | 'arrives-then-throw')[];
 };
 
-function fakeSender(): FakeSender {
+export function fakeSender(): FakeSender {
   const sent: string[] = [];
   const script: FakeSender['script'] = [];
   let next = 1;

@@ -80,12 +80,17 @@ describe('a changed date', () => {
 });
 
 describe('a cancelled session', () => {
+  const cancel = async (ref: SessionRef): Promise<void> => {
+    const { cohortId } = await scene.sessionOf(ref);
+    await house.invoke('cleo', 'schedule.cancel', { ...ref, cohortId });
+  };
+
   test('is told to those who have a seat, once, and takes no answer any more', async () => {
     const ref = await scene.published();
     await house.work();
     const invitation = messagesTo(house, 'ada').at(-1)?.card ?? {};
-    await house.invoke('cleo', 'schedule.cancel', ref);
-    await house.invoke('cleo', 'schedule.cancel', ref);
+    await cancel(ref);
+    await cancel(ref);
     const [message, ...more] = await newsFor(house, 'ada');
     expect(more).toEqual([]);
     expect(message?.text).toContain('A session is cancelled');
@@ -99,7 +104,7 @@ describe('a cancelled session', () => {
     const ref = await scene.published({ required: false });
     await house.work();
     await house.press('ada', messagesTo(house, 'ada').at(-1)?.card ?? {}, 'I cannot be there', { category: 'other' });
-    await house.invoke('cleo', 'schedule.cancel', ref);
+    await cancel(ref);
     expect(await newsFor(house, 'ada')).toEqual([]);
     expect(messagesTo(house, 'rene').at(-1)?.text).toContain('Une séance est annulée');
   });

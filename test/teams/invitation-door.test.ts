@@ -89,7 +89,10 @@ describe('somebody whom Teams cannot reach', () => {
   test('gets the invitation by e-mail, and answers on the page that its link opens', async () => {
     const ref = await published();
     expect(house.mails).toHaveLength(1);
-    expect(house.mails[0]).toMatchObject({ to: 'gil@other.gc.ca', subject: 'Invitation' });
+    expect(house.mails[0]).toMatchObject({
+      to: 'gil@other.gc.ca',
+      subject: expect.stringMatching(/^Invitation/),
+    });
     expect(house.mails[0]?.text).toContain('Thursday, September 17, 2026, 9:00 a.m.');
     expect(house.mails[0]?.text).toContain('An answer in Outlook, or in any other calendar, does not reach us.');
     const page = await openPage(lastLink());
@@ -144,7 +147,8 @@ describe('somebody whom Teams cannot reach', () => {
     expect((await post('request.save', { ...ref, diet: 'nuts' })).status).toBe(403);
     expect((await post('request.open', ref)).status).toBe(403);
     expect((await post('rsvp.answer', { ...ref, ...answer, only: other.sessionId, series: true })).status).toBe(200);
-    expect((await post('rsvp.answer', { ...ref, ...answer, pid: 'ada' })).status).toBe(200);
+    expect((await post('rsvp.answer', { ...ref, ...answer, pid: 'ada' })).status).toBe(403);
+    expect((await post('rsvp.answer', { ...ref, ...answer })).status).toBe(200);
     expect(await rsvpOf(other)).toBeUndefined();
     expect(await rsvpOf(ref, 'ada')).toBeUndefined();
     expect(await rsvpOf(ref)).toMatchObject({ pid: 'gil' });
@@ -170,7 +174,10 @@ describe('somebody whom Teams cannot reach', () => {
     expect(await rsvpOf(ref)).toMatchObject({ state: 'waiting' });
     await house.invoke('ada', 'rsvp.decline', { ...ref, sequence: 0, category: 'other' });
     await house.work();
-    expect(house.mails.at(-1)).toMatchObject({ to: 'gil@other.gc.ca', subject: 'You have a seat' });
+    expect(house.mails.at(-1)).toMatchObject({
+      to: 'gil@other.gc.ca',
+      subject: expect.stringMatching(/^You have a seat/),
+    });
     await press(lastLink(), await openPage(lastLink()), 'I cannot be there', { category: 'other' });
     expect(await rsvpOf(ref)).toMatchObject({ state: 'declined' });
   });

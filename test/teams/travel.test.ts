@@ -42,7 +42,7 @@ describe('in local mode, time can be let pass', () => {
 test('with an app id there is no such command', async () => {
   house = await openHouse(NINE, { registered: true });
   await seed();
-  expect((await house.say('ada', 'wait 2 days')).text).toContain('I did not understand');
+  expect((await house.say('ada', 'wait 2 days')).text).toContain('Send this to the coordinators?');
   expect(house.deps.clock.now()).toBe(NINE);
   await house.close();
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { matchPk, programPk, sessionDocId } from '../../bot/domain/key.ts';
 import { announce } from '../../bot/features/invitation.ts';
 import { NINE, seedEnrolment, seedPerson, seedProgram, seedRole, seedSession, type Seeded } from '../support/cohort.ts';
+import { seedChat } from '../support/due.ts';
 import type { House } from '../support/house.ts';
 import { HOUR, openInboxScene, type InboxScene } from '../support/inbox.ts';
 import { walk } from '../support/walk.ts';
@@ -103,6 +104,7 @@ describe('a thing to do has one sentence and a button that does it', () => {
   test('people whom Teams cannot reach', async () => {
     await seedPerson(house.deps, { pid: 'zoe', name: 'Zoé Pelletier', language: 'fr' });
     await seedEnrolment(house.deps, program, 'zoe');
+    await seedChat(house.deps.store, 'zoe', false);
     const { text } = await week();
     expect(tasksOf(text)).toEqual(['**1.** I cannot reach 1 person of your programs in Teams.']);
     expect(text).not.toContain('Zoé');

@@ -137,7 +137,7 @@ export const broadcastCards: Record<string, Render> = {
   'broadcast-form': (t) => composeCard(compose, t),
   'broadcast-form-every-problem': (t) =>
     composeCard(
-      { ...compose, problems: everyProblem, saved: true, typed: { ...compose.typed, textEn: 'x'.repeat(27_000) } },
+      { ...compose, problems: everyProblem, saved: true, typed: { ...compose.typed, textEn: 'x'.repeat(25_500) } },
       t,
     ),
   'broadcast-form-changed': (t) =>
