@@ -51,7 +51,7 @@ module.exports = {
     {
       name: 'features-take-only-types-of-ports',
       severity: 'error',
-      from: { path: '^bot/features/' },
+      from: { path: '^bot/(features|jobs)/' },
       to: { path: ['^bot/store/', '^bot/deps\\.ts$'], dependencyTypesNot: ['type-only'] },
     },
     room('store-sees-the-domain', '^bot/store/', ['^bot/store/', '^bot/domain/']),
@@ -74,6 +74,7 @@ module.exports = {
       '^bot/features/',
       '^cards/',
       '^bot/domain/',
+      '^bot/store/store\\.ts$',
       '^bot/deps\\.ts$',
     ]),
     {

@@ -8,7 +8,7 @@ import { addRole } from './cli/role.ts';
 import { addProgram, addSession } from './cli/setting.ts';
 import { createTerminal } from './cli/terminal.ts';
 import { describeFaults, loadConfig } from './config.ts';
-import { randomIds, systemClock, type Deps } from './deps.ts';
+import { noMail, noSender, randomIds, systemClock, type Deps } from './deps.ts';
 import { openConfiguredStore, type StoreChoice } from './store/choose.ts';
 import { StoreError } from './store/error.ts';
 import type { Store } from './store/store.ts';
@@ -91,7 +91,8 @@ function createDeps(store: Store): Deps {
     log: { info: quiet, warn: quiet, error: quiet },
     store,
     directory: { member: async () => undefined },
-    sender: { send: async () => ({ ok: false, code: 'unreachable' }) },
+    sender: noSender,
+    mail: noMail,
   };
 }
 

@@ -1,6 +1,8 @@
+import { dirname, join } from 'node:path';
 import { isLoopbackHost, isLoopbackUrl } from './domain/loopback.ts';
 import { ok, refuse, type Result } from './domain/result.ts';
 import type { StoreChoice } from './store/choose.ts';
+import type { MailChoice } from './mail.ts';
 import type { Registration } from './teams/credentials.ts';
 import { variables, type Name, type Values } from './variables.ts';
 
@@ -11,6 +13,9 @@ export type Config = {
   logLevel: NonNullable<Values['LOG_LEVEL']>;
   store: StoreChoice;
   bot: Registration | undefined;
+  mail: MailChoice | undefined;
+  /** The second door. Undefined with an app id: there is none; in local mode: its key and address are made at start. */
+  door: { url: string; key: string } | undefined;
 };
 
 /** What is wrong with one variable, in words that never contain its value. */
@@ -30,7 +35,7 @@ export function loadConfig(environment: Environment = process.env): Result<Confi
   const { values, faults } = readAll(given);
   const local = !given.has('MicrosoftAppId');
   faults.push(
-    ...(local ? localFaults(values, given) : registrationFaults(values, given)),
+    ...(local ? localFaults(values, given) : [...registrationFaults(values, given), ...doorFaults(given)]),
     ...storeFaults(values, given),
   );
   if (faults.length > 0) return refuse({ code: 'misconfigured', faults });
@@ -40,6 +45,7 @@ export function loadConfig(environment: Environment = process.env): Result<Confi
     logLevel: values.LOG_LEVEL ?? 'info',
     store: storeConfig(values),
     bot: local ? undefined : registration(values),
+    ...secondDoor(values, local),
   });
 }
 
@@ -79,13 +85,17 @@ const REGISTRATION: readonly Name[] = [
   'MicrosoftAppTenantId',
   'CADRE_TENANTS',
 ];
+/** The second door is whole or not there. */
+const DOOR: readonly Name[] = ['CADRE_PUBLIC_URL', 'CADRE_DOOR_KEY', 'SMTP_URL', 'MAIL_FROM'];
 
 /** Local mode has no accounts: what would open it to others is refused, and so is an identity that is half there. */
 function localFaults(values: Values, given: Given): Fault[] {
-  const faults: Fault[] = REGISTRATION.filter((name) => given.has(name)).map((name) => ({
-    name,
-    problem: 'means nothing without MicrosoftAppId: set that too, or remove this',
-  }));
+  const faults: Fault[] = [...REGISTRATION, ...DOOR]
+    .filter((name) => given.has(name))
+    .map((name) => ({
+      name,
+      problem: 'means nothing without MicrosoftAppId: set that too, or remove this',
+    }));
   if (values.CADRE_HOST !== undefined && !isLoopbackHost(values.CADRE_HOST)) {
     faults.push({ name: 'CADRE_HOST', problem: 'must be 127.0.0.1, ::1 or localhost unless MicrosoftAppId is set' });
   }
@@ -117,6 +127,12 @@ function registrationFaults(values: Values, given: Given): Fault[] {
     });
   }
   return faults;
+}
+
+function doorFaults(given: Given): Fault[] {
+  const missing = DOOR.filter((name) => !given.has(name));
+  if (missing.length === 0 || missing.length === DOOR.length) return [];
+  return missing.map((name) => ({ name, problem: `is required with the others of ${DOOR.join(', ')}` }));
 }
 
 function storeFaults(values: Values, given: Given): Fault[] {
@@ -151,6 +167,23 @@ function storeConfig(values: Values): StoreChoice {
     access:
       key === undefined ? { kind: 'entra', ...(clientId === undefined ? {} : { clientId }) } : { kind: 'key', key },
   };
+}
+
+/** In local mode e-mail becomes files beside the database, and the rest is made at start. */
+function secondDoor(values: Values, local: boolean): Pick<Config, 'mail' | 'door'> {
+  if (local) {
+    const store = storeConfig(values);
+    const beside = store.engine === 'sqlite' && store.path !== ':memory:' ? dirname(store.path) : 'data';
+    return {
+      mail: { kind: 'outbox', folder: join(beside, 'outbox'), from: 'cadre@localhost.localdomain' },
+      door: undefined,
+    };
+  }
+  const { CADRE_PUBLIC_URL: url, CADRE_DOOR_KEY: key, SMTP_URL: smtp, MAIL_FROM: from } = values;
+  if (url === undefined || key === undefined || smtp === undefined || from === undefined) {
+    return { mail: undefined, door: undefined };
+  }
+  return { mail: { kind: 'smtp', url: smtp, from }, door: { url: new URL(url).origin, key } };
 }
 
 function registration(values: Values): Registration {

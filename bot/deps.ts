@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Identity, Pid } from './domain/person.ts';
 import type { Millis } from './domain/time.ts';
-import type { Store } from './store/store.ts';
+import type { Store, Stored } from './store/store.ts';
 
 export type Clock = { now: () => Millis };
 
@@ -33,13 +33,75 @@ export type Directory = {
 /** An Adaptive Card, as cards/ makes it; features pass it on without looking. */
 export type AnyCard = { readonly type: 'AdaptiveCard' };
 
-/** `unreachable`: no personal chat with this person is known, or Teams refused it for good. */
-export type SendOutcome = { ok: true } | { ok: false; code: 'unreachable' | 'failed' };
+/** A message that was sent: all that is needed to replace or delete it. */
+export type SentMessage = { conversationId: string; activityId: string };
+
+/**
+ * What became of one request. `throttled` (429) and `refused` (412, or no connection at all): surely not sent, and may
+ * be tried again. `unknown` (5xx, time-out, reset): the message may have arrived. `unreachable` and `failed` are final.
+ * `reason` is Teams' own code or the system's, never words.
+ */
+export type SendOutcome =
+  | ({ ok: true } & SentMessage)
+  | {
+      ok: false;
+      code: 'unreachable' | 'throttled' | 'refused' | 'unknown' | 'failed';
+      reason?: string;
+      retryAfterMs?: Millis;
+    };
+
+/** A person's personal chat as it is known, from the records. */
+export type Chat = Stored<'conversation'>['body'];
+
+/**
+ * Where a message to a person would go, as things are: into a chat; into one that Teams must open first, with an account
+ * of that tenant; nowhere, since it is shut or none is known; or nowhere yet, for a reason that passes by itself.
+ */
+export type Way =
+  | { kind: 'chat'; chat: Chat }
+  | { kind: 'opening'; tenantId: string }
+  | { kind: 'shut'; locale?: string }
+  | { kind: 'later'; reason: string };
 
 export type Sender = {
-  /** One card to one person, in their personal chat. `summary` is what the toast shows: nothing personal. */
-  send(pid: Pid, card: AnyCard, summary: string): Promise<SendOutcome>;
+  /** Asked before `send`, so that what cannot go takes no place in the rate. Absent: the records alone say it. */
+  way?(pid: Pid): Promise<Way>;
+  /**
+   * One card to one person, in their personal chat. `summary` is what the toast shows: nothing personal. `way`: what was
+   * just answered to that question, which need not be asked again.
+   */
+  send(pid: Pid, card: AnyCard, summary: string, way?: Way): Promise<SendOutcome>;
+  /** Replaces what a message says, where it stands. */
+  update(pid: Pid, message: SentMessage, card: AnyCard): Promise<SendOutcome>;
+  /** Takes a message back. */
+  remove(pid: Pid, message: SentMessage): Promise<SendOutcome>;
 };
+
+/** One e-mail to one address. Plain text and HTML say the same. */
+export type MailMessage = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** Where an answer goes: the coordinators, where they are known. */
+  replyTo?: string;
+  attachments?: { name: string; contentType: string; content: string }[];
+  /** The same for every try of one message (alphanumeric), so that mail systems can tell a second copy. */
+  id?: string;
+};
+
+/**
+ * What became of one e-mail. `unavailable`: no mail is set up. `invalid`: not one address. `rejected`: refused for good.
+ * `later`: surely not sent, and may be tried again. `unknown`: it may have arrived.
+ */
+export type MailOutcome =
+  { ok: true } | { ok: false; code: 'unavailable' | 'invalid' | 'rejected' | 'later' | 'unknown' };
+
+/** `from`: the program's own mailbox, which every e-mail comes from; absent where no mail is set up. */
+export type Mail = { send(message: MailMessage): Promise<MailOutcome>; from?: string };
+
+/** The second door (DESIGN section 4): the key that signs its links, and the address under which its pages are. */
+export type DoorSettings = { key: string; url: () => string };
 
 /** What the features are given: everything that is not a rule. */
 export type Deps = {
@@ -49,7 +111,17 @@ export type Deps = {
   store: Store;
   directory: Directory;
   sender: Sender;
+  mail: Mail;
+  /** Absent where no second door is set up: nobody then gets a link. */
+  door?: DoorSettings;
 };
+
+const unreachable = async (): Promise<SendOutcome> => ({ ok: false, code: 'unreachable' });
+/** For what runs without Teams (the command line): everybody is unreachable. */
+export const noSender: Sender = { send: unreachable, update: unreachable, remove: unreachable };
+
+/** For what runs without mail. */
+export const noMail: Mail = { send: async () => ({ ok: false, code: 'unavailable' }) };
 
 export const systemClock: Clock = { now: () => Date.now() };
 

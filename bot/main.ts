@@ -1,8 +1,11 @@
+import { hostname } from 'node:os';
 import { pino } from 'pino';
-import { createApp } from './app.ts';
+import { createApp, type Ground } from './app.ts';
 import { describeFaults, loadConfig, type Config } from './config.ts';
 import { randomIds, systemClock, type Log } from './deps.ts';
 import { describeFault } from './domain/fault.ts';
+import { ensureWeekPlans } from './features/week-plan.ts';
+import { createMail } from './mail.ts';
 import { openConfiguredStore } from './store/choose.ts';
 import { StoreError } from './store/error.ts';
 
@@ -21,7 +24,12 @@ async function main(): Promise<void> {
   }
   const log = pino({ level: config.value.logLevel, base: null });
   const store = await openConfiguredStore(config.value.store);
-  const { server } = createApp({ registration: config.value.bot, store, clock: systemClock, ids: randomIds, log });
+  const { server, deps, scheduler } = createApp({
+    registration: config.value.bot,
+    store,
+    work: placeOf(config.value),
+    ...surroundings(config.value, log),
+  });
   const listening = await server.listen(config.value.host, config.value.port);
   if (!listening.ok) {
     await store.close();
@@ -29,10 +37,29 @@ async function main(): Promise<void> {
     return;
   }
   log.info({ port: listening.value, host: config.value.host, mode: modeOf(config.value) }, 'listening');
+  await ensureWeekPlans(deps).catch((error: unknown) => {
+    log.error({ ...describeFault(error) }, 'the weekly cards of programs could not be looked after');
+  });
+  scheduler.run();
   onStop(log, async () => {
-    await server.close();
+    await Promise.all([server.close(), scheduler.stop()]);
     await store.close();
   });
+}
+
+/** Clock, ids and log, e-mail, and the second door: in local mode its key lasts as long as the process. */
+function surroundings({ bot, mail, door }: Config, log: Log): Omit<Ground, 'registration' | 'store' | 'channel'> {
+  const needs = { clock: systemClock, ids: randomIds, log };
+  const key = door ?? (bot ? undefined : { key: randomIds.secret() });
+  return { ...needs, ...(mail ? { mail: createMail(mail, needs) } : {}), ...(key ? { door: key } : {}) };
+}
+
+/**
+ * Where this process runs is who it is: started again, it takes up its own part of the rate at once, and nobody counts
+ * the one that ended beside it. On any free port there is no such place.
+ */
+function placeOf({ port }: Config): { instanceId?: string } {
+  return port === 0 ? {} : { instanceId: `${hostname().replace(/[^a-zA-Z0-9]/g, '-')}-${port}` };
 }
 
 const modeOf = ({ bot }: Config): string => (bot ? 'teams' : 'local');

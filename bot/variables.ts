@@ -24,6 +24,16 @@ const appType = z
   .refine((type) => type !== 'multitenant', 'MultiTenant bots are no longer offered: SingleTenant or UserAssignedMSI')
   .pipe(z.enum(['singletenant', 'userassignedmsi'], 'must be SingleTenant or UserAssignedMSI'))
   .transform((type) => (type === 'singletenant' ? ('SingleTenant' as const) : ('UserAssignedMSI' as const)));
+const publicUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' }).refine((url) => {
+  const { pathname, search, hash, username } = new URL(url);
+  return pathname === '/' && search === '' && hash === '' && username === '';
+}, 'must be a host alone, without a path');
+const doorKey = z.string().refine((key) => Buffer.byteLength(key) >= 32, 'must be at least 32 bytes');
+const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps URL' }).refine((url) => {
+  const { pathname, search, hash } = new URL(url);
+  return ['', '/'].includes(pathname) && search === '' && hash === '';
+}, 'must be a server alone, without a path or parameters');
+const address = z.string().regex(/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/, 'must be one e-mail address');
 const tenants = z
   .string()
   .transform((list) => list.split(',').map((tenant) => tenant.trim()))
@@ -70,6 +80,25 @@ export const variables = {
   ),
   MicrosoftAppTenantId: declare(uuid, 'Entra tenant of the Azure Bot; required with an app id', '', ID),
   CADRE_TENANTS: declare(tenants, 'Tenants whose people are served, by comma', 'MicrosoftAppTenantId', `${ID},…`),
+  CADRE_PUBLIC_URL: declare(
+    publicUrl,
+    'Where the pages that e-mail leads to are reached; with the next three it opens the second door',
+    '',
+    'https://cadre.example.gc.ca',
+  ),
+  CADRE_DOOR_KEY: declare(
+    doorKey,
+    'Signs the links in e-mail: at least 32 random bytes; another key ends all links that are out',
+    '',
+    'a secret',
+  ),
+  SMTP_URL: declare(
+    smtpUrl,
+    'The mail server, always over TLS (smtps, or STARTTLS); in local mode e-mail goes to files',
+    '',
+    'smtp://USER:PASSWORD@HOST:587',
+  ),
+  MAIL_FROM: declare(address, 'The address that e-mail comes from', '', 'cadre@example.gc.ca'),
   LOG_LEVEL: declare(z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`), LEVELS.join(', '), 'info', 'warn'),
 };
 

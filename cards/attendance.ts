@@ -43,9 +43,24 @@ function remoteActions(model: CheckInModel, t: Text): Action[] {
     : [];
 }
 
-/** The invitation to check in: one press, or the way to the code form. */
-export function checkInCard(model: CheckInModel, t: Text): Card {
+/** How late somebody may say that they are. */
+const LATE_MINUTES = [10, 20, 30] as const;
+
+/** For people who are on their way: told to the facilitator. */
+function lateActions(model: CheckInModel, t: Text): Action[] {
+  return LATE_MINUTES.map((minutes) =>
+    execute('attendance.late', t.reminder.lateBy(minutes), { ...refOf(model), minutes }, 'without'),
+  );
+}
+
+/** One press, or the way to the code form; and the way of those who attend remotely. */
+export function checkInActions(model: CheckInModel, t: Text): Action[] {
   const verb = model.asksCode ? 'attendance.openCode' : 'attendance.checkIn';
+  return [execute(verb, t.attendance.checkIn, refOf(model)), ...remoteActions(model, t)];
+}
+
+/** The invitation to check in. */
+export function checkInCard(model: CheckInModel, t: Text): Card {
   return card(
     t,
     [
@@ -54,7 +69,7 @@ export function checkInCard(model: CheckInModel, t: Text): Card {
       sessionFacts(model.session, t),
       paragraph(t.attendance.checkInAsk),
     ],
-    [execute(verb, t.attendance.checkIn, refOf(model)), ...remoteActions(model, t)],
+    [...checkInActions(model, t), ...lateActions(model, t)],
   );
 }
 

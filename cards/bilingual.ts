@@ -3,7 +3,16 @@ import type { Language } from '../bot/domain/person.ts';
 import type { Card, Render } from './card.ts';
 import { execute } from './block.ts';
 
-type Named = { label?: string; title?: string; verb?: string; type?: string; fallback?: object };
+type Choices = readonly { title: string; value: string }[];
+type Named = {
+  label?: string;
+  title?: string;
+  verb?: string;
+  type?: string;
+  fallback?: object;
+  choices?: Choices;
+  actions?: readonly object[];
+};
 
 /**
  * One card in both languages, the reader's likelier one first, with the choice of one of them: what people see until
@@ -42,11 +51,27 @@ function isInteractive(block: object): boolean {
 /** The first language's elements, each label joined with that of its twin: both cards come from one function. */
 function pairTitles<T extends object>(ones: readonly T[], others: readonly T[], key: 'title' | 'label'): T[] {
   return ones.map((one, index) => {
+    const { type, actions } = one as Named;
+    if (type === 'ActionSet' && actions) {
+      return { ...one, actions: pairTitles(actions, (others[index] as Named | undefined)?.actions ?? [], 'title') };
+    }
     const mine = (one as Named)[key];
     const theirs = (others[index] as Named | undefined)?.[key];
     if (mine === undefined || theirs === undefined || mine === theirs) return one;
     const joined = `${mine} / ${theirs}`;
-    const { fallback } = one as Named;
-    return { ...one, [key]: joined, ...(fallback ? { fallback: { ...fallback, [key]: joined } } : {}) };
+    const { fallback, choices } = one as Named;
+    return {
+      ...one,
+      [key]: joined,
+      ...(fallback ? { fallback: { ...fallback, [key]: joined } } : {}),
+      ...(choices ? { choices: pairChoices(choices, (others[index] as Named).choices ?? []) } : {}),
+    };
+  });
+}
+
+function pairChoices(ones: Choices, others: Choices): Choices {
+  return ones.map(({ title, value }, index) => {
+    const theirs = others[index]?.title ?? title;
+    return { title: theirs === title ? title : `${title} / ${theirs}`, value };
   });
 }

@@ -6,16 +6,18 @@ import type {
   IDateInput,
   IExecuteAction,
   IFactSet,
+  IOpenUrlAction,
   ISubmitActionData,
   ITextBlock,
   ITextInput,
+  ITimeInput,
 } from '@microsoft/teams.cards';
 import type { Card } from './card.ts';
 import type { Text } from './text/text.ts';
 
 export type Block =
-  IActionSet | IChoiceSetInput | IColumnSet | IContainer | IDateInput | IFactSet | ITextBlock | ITextInput;
-export type Action = IExecuteAction;
+  IActionSet | IChoiceSetInput | IColumnSet | IContainer | IDateInput | IFactSet | ITextBlock | ITextInput | ITimeInput;
+export type Action = IExecuteAction | IOpenUrlAction;
 
 /** What an action carries back. Claims only: the handler checks them against its own schema and the records. */
 export type ActionData = Record<string, string | number | boolean>;
@@ -71,7 +73,7 @@ export function execute(
   title: string,
   data: ActionData = {},
   inputs: 'with' | 'without' = 'with',
-): Action {
+): IExecuteAction {
   const carried = { verb, ...data } as unknown as ISubmitActionData;
   const associated = inputs === 'without' ? ({ associatedInputs: 'none' } as const) : {};
   return {
@@ -82,6 +84,11 @@ export function execute(
     ...associated,
     fallback: { type: 'Action.Submit', title, data: carried, ...associated },
   };
+}
+
+/** A button that opens a page. `url` is https, and checked where it came in. */
+export function openUrl(url: string, title: string): IOpenUrlAction {
+  return { type: 'Action.OpenUrl', url, title };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Card } from './card.ts';
 import type { Text } from './text/text.ts';
 import { dayText } from './text/time.ts';
 
-const KINDS = ['withdraw', 'defer', 'leave', 'return', 'group'] as const;
+const KINDS = ['withdraw', 'defer', 'leave', 'return', 'group', 'department', 'supervisor'] as const;
 
 type PlaceChoice = { programId: string; cohortId: string; pid: string; name: string; cohort: string };
 type Refused = keyof Text['enrolment']['refusal'];
@@ -13,14 +13,20 @@ type Refused = keyof Text['enrolment']['refusal'];
 /** What was typed is kept when the form comes back. */
 export type EnrolmentForm = {
   places: PlaceChoice[];
-  typed?: { place?: string; kind?: string; on?: string; group?: string };
+  typed?: { place?: string; kind?: string; on?: string } & Partial<Record<Name, string>>;
   refused?: Refused;
 };
+
+/** What a change may need to be told: the new group, department, or address of the supervisor. */
+const NAMES = ['group', 'department', 'supervisor'] as const;
+type Name = (typeof NAMES)[number];
 
 export type EnrolmentEffectModel = {
   name: string;
   seatsBefore: number;
   seatsAfter: number;
+  /** How many sessions become theirs: they are invited to them. */
+  newSessions: number;
   change: EnrolmentChange;
   /** What the confirmation carries back: claims that are checked again. */
   data: ActionData;
@@ -51,14 +57,10 @@ export function enrolmentFormCard({ places, typed = {}, refused }: EnrolmentForm
         errorMessage: words.chooseDay,
         ...(typed.on === undefined ? {} : { value: typed.on }),
       },
-      {
-        type: 'Input.Text',
-        id: 'group',
-        label: words.group,
-        maxLength: 40,
-        errorMessage: words.groupHelp,
-        ...(typed.group === undefined ? {} : { value: typed.group }),
-      },
+      ...NAMES.map((name): Block => {
+        const kept = typed[name] === undefined ? {} : { value: typed[name] };
+        return { type: 'Input.Text', id: name, label: words.names[name], errorMessage: words.nameHelp[name], ...kept };
+      }),
     ],
     [execute('enrolment.preview', words.show)],
   );
@@ -74,8 +76,8 @@ function chooser(choices: Choices, value: string | undefined): Block {
 /** The effect, before anything is written. */
 export function enrolmentEffectCard(model: EnrolmentEffectModel, t: Text): Card {
   const words = t.enrolment;
-  const { change } = model;
-  const group = change.kind === 'group' ? ` (${plain(change.group)})` : '';
+  const { change, newSessions } = model;
+  const name = nameIn(change);
   return card(
     t,
     [
@@ -83,30 +85,46 @@ export function enrolmentEffectCard(model: EnrolmentEffectModel, t: Text): Card 
       ...(model.refused ? [notice(words.refusal[model.refused])] : []),
       facts([
         [words.person, plain(model.name)],
-        [words.change, `${words.kind[change.kind]}${group}`],
+        [words.change, `${words.kind[change.kind]}${name === '' ? '' : ` (${plain(name)})`}`],
         [words.on, dayOf(change.on, t)],
         [words.seatsLabel, words.seats(model.seatsBefore, model.seatsAfter)],
       ]),
+      ...(change.kind === 'department' ? [paragraph(words.departmentKept)] : []),
       paragraph(words.told(plain(model.name))),
+      ...(newSessions > 0 ? [paragraph(words.invited(newSessions))] : []),
     ],
     [execute('enrolment.confirm', words.confirm, model.data), execute('enrolment.open', words.back)],
   );
 }
 
-export function enrolmentDoneCard({ name, told }: { name: string; told: boolean }, t: Text): Card {
-  const words = t.enrolment;
-  return card(
-    t,
-    [paragraph(words.done(plain(name))), ...(told ? [] : [notice(words.toldNot)])],
-    [execute('enrolment.open', words.title)],
-  );
+function nameIn(change: EnrolmentChange): string {
+  switch (change.kind) {
+    case 'group':
+      return change.group;
+    case 'department':
+      return change.department;
+    case 'supervisor':
+      return change.email;
+    case 'withdraw':
+    case 'defer':
+    case 'leave':
+    case 'return':
+      return '';
+  }
 }
 
+export function enrolmentDoneCard({ name }: { name: string }, t: Text): Card {
+  const words = t.enrolment;
+  return card(t, [paragraph(words.done(plain(name)))], [execute('enrolment.open', words.title)]);
+}
+
+/** `name`: the group, department or address that the change is to, as the record has it. */
+export type EnrolmentNews = { kind: EnrolmentChange['kind']; day: Day; name: string };
+
 /** What the person is told. */
-export function enrolmentNewsCard({ change }: { change: EnrolmentChange }, t: Text): Card {
+export function enrolmentNewsCard({ kind, day, name }: EnrolmentNews, t: Text): Card {
   const { news, newsEnd } = t.enrolment;
-  const group = change.kind === 'group' ? plain(change.group) : '';
-  return card(t, [paragraph(news[change.kind](dayOf(change.on, t), group)), paragraph(newsEnd)]);
+  return card(t, [paragraph(news[kind](dayOf(day, t), plain(name))), paragraph(newsEnd)]);
 }
 
 export function enrolmentRefusedCard(t: Text): Card {

@@ -6,25 +6,41 @@ import type { Text } from './text/text.ts';
 /** Who reads the help: coordinators and facilitators are also told their own commands. */
 export type HelpModel = { staff: boolean };
 
-/** The commands as buttons, so that nobody has to type. */
+/** The commands that are used most, as buttons, so that nobody has to type; Teams shows six at most. */
 export function helpActions(t: Text, { staff }: HelpModel): Action[] {
   const { commands } = t.help;
   return [
     execute('attendance.start', commands.checkIn),
     execute('session.mine', commands.mySessions),
-    ...(staff ? [execute('register.open', commands.register), execute('person.list', commands.people)] : []),
+    ...(staff
+      ? [
+          execute('register.open', commands.register),
+          execute('schedule.new', commands.schedule),
+          execute('person.list', commands.people),
+        ]
+      : [execute('reminder.settings', commands.reminders)]),
     execute('language.choose', commands.language),
   ];
 }
 
+/** What everybody may ask; then, for coordinators and facilitators, their own commands by what they are for. */
 function commandLines(t: Text, { staff }: HelpModel): Block[] {
-  const { commandTexts, help, helpCoordinator } = t.help;
-  const list = (lines: string[]) => paragraph(lines.map((line) => `- ${line}`).join('\n'));
+  const { commandTexts: line, groups, help, helpCoordinator } = t.help;
+  const list = (lines: string[]) => paragraph(lines.map((one) => `- ${one}`).join('\n'));
+  const group = (title: string, lines: string[]): Block[] => [
+    { ...paragraph(`**${title}**`), spacing: 'Medium' },
+    { ...list(lines), spacing: 'Small' },
+  ];
   return [
     paragraph(help),
-    list([commandTexts.checkIn, commandTexts.mySessions, commandTexts.language]),
+    list([line.checkIn, line.mySessions, line.calendar, line.reminders, line.language]),
     ...(staff
-      ? [paragraph(helpCoordinator), list([commandTexts.register, commandTexts.people, commandTexts.enrolment])]
+      ? [
+          paragraph(helpCoordinator),
+          ...group(groups.sessions, [line.week, line.schedule, line.register, line.reminderPlan]),
+          ...group(groups.messages, [line.broadcast, line.inbox, line.reachability]),
+          ...group(groups.people, [line.enrolment, line.requests, line.people]),
+        ]
       : []),
   ];
 }

@@ -1,7 +1,9 @@
+import type { Millis } from '../bot/domain/time.ts';
 import { card, execute, heading, notice, paragraph, plain } from './block.ts';
 import type { Card } from './card.ts';
 import { helpActions } from './help.ts';
 import type { Text } from './text/text.ts';
+import { dayText, timeText } from './text/time.ts';
 
 /** Local mode only: the sample people that one window can speak as. */
 export type PersonasModel = {
@@ -9,6 +11,9 @@ export type PersonasModel = {
   /** What was typed after "act as", where it fitted nobody or several. */
   typed?: { kind: 'unknown' | 'several'; text: string };
 };
+
+/** Local mode only. `understood` is false where what was typed names no time. */
+export type TravelModel = { understood: boolean; at: Millis; readerZone: string };
 
 export function personasCard({ people, typed }: PersonasModel, t: Text): Card {
   const words = t.persona;
@@ -34,4 +39,10 @@ export function personasCard({ people, typed }: PersonasModel, t: Text): Card {
 
 export function actingCard(model: { name: string; staff: boolean }, t: Text): Card {
   return card(t, [paragraph(t.persona.now(plain(model.name)))], helpActions(t, model));
+}
+
+/** What time it is for Cadre now that some was let pass; or how to say it. */
+export function travelCard({ understood, at, readerZone }: TravelModel, t: Text): Card {
+  const when = `${dayText(t.language, at, readerZone)}, ${timeText(t.language, at, readerZone)}`;
+  return card(t, [understood ? paragraph(t.persona.later(when)) : notice(t.persona.notLater)]);
 }

@@ -1,7 +1,8 @@
 import type { AttendanceStatus } from '../bot/domain/attendance.ts';
 import type { Millis } from '../bot/domain/time.ts';
+import type { RsvpState } from '../bot/domain/rsvp.ts';
 import type { SessionKind } from '../bot/domain/session.ts';
-import { card, execute, facts, heading, paragraph, plain, subheading, type Block } from './block.ts';
+import { card, execute, facts, heading, paragraph, plain, subheading, type Action, type Block } from './block.ts';
 import type { Card } from './card.ts';
 import type { Text } from './text/text.ts';
 import { dayText, shortDayText, timeText, zoneText } from './text/time.ts';
@@ -20,7 +21,8 @@ export type SessionModel = {
 };
 
 export type MineModel = {
-  next: (SessionModel & { open: boolean; cancelled: boolean; required: boolean })[];
+  /** `asks`: their answer can be given or changed now. */
+  next: (SessionModel & { open: boolean; cancelled: boolean; required: boolean; asks: boolean; answer?: RsvpState })[];
   past: (SessionModel & { status: AttendanceStatus | 'unrecorded' })[];
   /** Own attendance over required, held sessions; `tenths` of a percent. Absent: no figure yet. */
   rate?: { attended: number; expected: number; tenths: number; unrecorded: number };
@@ -68,16 +70,24 @@ function nextBlocks(session: MineModel['next'][number], t: Text): Block[] {
     kind[session.kind],
     ...(session.cancelled ? [cancelled] : []),
     ...(session.required ? [] : [optional]),
+    ...(session.asks || session.answer ? [t.rsvp.state[session.answer ?? 'none']] : []),
   ];
   const lines: Block[] = [
     { ...paragraph(`**${titleIn(session, t)}**`), spacing: 'Medium' },
     { ...paragraph(`${whenText(session, t)} · ${plain(session.place)}`), spacing: 'None' },
     { ...paragraph(remarks.join(' · ')), spacing: 'None', isSubtle: true },
   ];
-  if (!session.open) return lines;
-  const { programId, sessionId } = session;
-  const action = execute('attendance.start', t.attendance.checkIn, { programId, sessionId });
-  return [...lines, { type: 'ActionSet', actions: [action] }];
+  const actions = nextActions(session, t);
+  return actions.length > 0 ? [...lines, { type: 'ActionSet', actions }] : lines;
+}
+
+function nextActions({ programId, sessionId, open, asks, answer }: MineModel['next'][number], t: Text): Action[] {
+  const ref = { programId, sessionId };
+  return [
+    ...(open ? [execute('attendance.start', t.attendance.checkIn, ref)] : []),
+    ...(asks ? [execute('rsvp.open', answer ? t.rsvp.change : t.rsvp.open, ref)] : []),
+    ...(asks ? [execute('request.open', t.request.open, ref)] : []),
+  ];
 }
 
 /** The day first: it is short, and what people look for. */

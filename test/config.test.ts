@@ -12,6 +12,14 @@ const single = { MicrosoftAppId: APP, MicrosoftAppPassword: SECRET, MicrosoftApp
 const msi = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppId: APP, MicrosoftAppTenantId: TENANT };
 const cosmos = { CADRE_STORE: 'cosmos', COSMOS_ENDPOINT: 'https://x.documents.azure.com' };
 
+const KEY = 'a-key-of-the-second-door-of-32-bytes';
+const door = {
+  CADRE_PUBLIC_URL: 'https://cadre.example.org',
+  CADRE_DOOR_KEY: KEY,
+  SMTP_URL: 'smtp://mail.example.org:587',
+  MAIL_FROM: 'cadre@example.org',
+};
+
 function configOf(env: Record<string, string>) {
   const loaded = loadConfig(env);
   if (!loaded.ok) throw new Error(describeFaults(loaded.refusal));
@@ -31,6 +39,8 @@ describe('without any setting', () => {
       logLevel: 'info',
       store: { engine: 'sqlite', path: 'data/cadre.db' },
       bot: undefined,
+      mail: { kind: 'outbox', folder: 'data/outbox', from: 'cadre@localhost.localdomain' },
+      door: undefined,
     });
   });
 
@@ -62,6 +72,24 @@ describe('with an app id', () => {
 
   test('another host and port are taken as they are', () => {
     expect(configOf({ ...single, CADRE_HOST: '10.0.0.4', PORT: '0' })).toMatchObject({ host: '10.0.0.4', port: 0 });
+  });
+});
+
+describe('the second door', () => {
+  test('needs its four settings, and then has them', () => {
+    expect(configOf({ ...single, ...door })).toMatchObject({
+      mail: { kind: 'smtp', url: 'smtp://mail.example.org:587', from: 'cadre@example.org' },
+      door: { url: 'https://cadre.example.org', key: KEY },
+    });
+  });
+
+  test('is not there without them, with an app id', () => {
+    expect(configOf(single)).toMatchObject({ mail: undefined, door: undefined });
+  });
+
+  test('in local mode puts e-mail beside the database', () => {
+    expect(configOf({ CADRE_STORE: 'sqlite:/var/cadre/cadre.db' }).mail).toMatchObject({ folder: '/var/cadre/outbox' });
+    expect(configOf({ CADRE_STORE: 'sqlite::memory:' }).mail).toMatchObject({ folder: 'data/outbox' });
   });
 });
 
@@ -116,6 +144,22 @@ describe('refused', () => {
       ['COSMOS_ENDPOINT'],
     ],
     ['an endpoint that is no URL', { ...single, ...cosmos, COSMOS_ENDPOINT: 'db' }, ['COSMOS_ENDPOINT']],
+    [
+      'half a second door',
+      { ...single, MAIL_FROM: door.MAIL_FROM, SMTP_URL: door.SMTP_URL },
+      ['CADRE_PUBLIC_URL', 'CADRE_DOOR_KEY'],
+    ],
+    ['a short door key', { ...single, ...door, CADRE_DOOR_KEY: 'short' }, ['CADRE_DOOR_KEY']],
+    ['a door over http', { ...single, ...door, CADRE_PUBLIC_URL: 'http://cadre.example.org' }, ['CADRE_PUBLIC_URL']],
+    ['a door with a path', { ...single, ...door, CADRE_PUBLIC_URL: 'https://example.org/cadre' }, ['CADRE_PUBLIC_URL']],
+    ['two senders', { ...single, ...door, MAIL_FROM: 'a@example.org, b@example.org' }, ['MAIL_FROM']],
+    ['a mail server over http', { ...single, ...door, SMTP_URL: 'http://mail.example.org' }, ['SMTP_URL']],
+    [
+      'a mail server that is told to do without TLS',
+      { ...single, ...door, SMTP_URL: 'smtp://mail.example.org?ignoreTLS=true' },
+      ['SMTP_URL'],
+    ],
+    ['a mail server without an app id', { SMTP_URL: door.SMTP_URL }, ['SMTP_URL']],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
   ])('%s', (_what, env, faults) => {
     expect(faultsOf(env)).toEqual(faults);

@@ -5,8 +5,8 @@ import type { Deps } from '../deps.ts';
 import { FILE_ROLES, type Fault, type FaultReason, type FileRole } from '../domain/import.ts';
 import type { Result } from '../domain/result.ts';
 import { dayIn } from '../domain/time.ts';
-import { importFiles, type FileCount, type Imported, type ImportRefusal } from '../features/import.ts';
-import type { Files } from '../features/import-check.ts';
+import { importFiles, type FileCount, type Imported, type ImportRefusal } from '../features/import/import.ts';
+import type { Files } from '../features/import/check.ts';
 import { EXIT, parseName, type Context, type Exit } from './context.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,6 +19,7 @@ type Options = Paths & {
   cohort: string;
   partial?: true;
   restart?: true;
+  quiet?: true;
   verbose?: true;
   json?: true;
 };
@@ -28,10 +29,15 @@ The files are CSV in UTF-8 with a header row; give any of them. Everything is ch
 its file, line and column, and nothing is imported unless all is sound. An import that was interrupted is continued by
 running it again with the same files. The same files twice change nothing.
 
+Published sessions that are still to come are told to their people, as if they had been published in the chat: invited
+when they are new, told when they move or are cancelled. With --quiet nobody is invited. What is over is told to nobody.
+
 Columns:
   people      email, name, language (en/fr), timeZone (IANA), department, level, functionalArea, supervisorEmail
   sessions    session, kind (learning-event, action-learning, course, other), group, titleEn, titleFr, start, end,
-              timeZone, place, required (yes/no), minimumMinutes, status (draft, published, held, cancelled)
+              timeZone, place, required (yes/no), minimumMinutes, status (draft, published, held, cancelled); and, if
+              you want: joinLink, capacity, facilitatorEmail, languages (en, fr, both), interpretation (yes/no), remote
+              (yes/no), agendaEn, agendaFr, beforeEn, beforeFr, afterEn, afterFr, roomAccess, contact
   enrolments  email, group, joined, withdrawn
   register    session, email, status (present, late, partial, absent, excused), minutes, source (code, button,
               facilitator, import)
@@ -52,6 +58,7 @@ export function addImport(cadre: Command, context: Context): void {
     .option('--register <file>', 'who attended')
     .option('--partial', 'import the sound lines even where others have faults (exit code 2)')
     .option('--restart', 'give up an unfinished import of other files')
+    .option('--quiet', 'invite nobody to the sessions: the people know of them; they are still reminded')
     .option('--verbose', 'list each line that was added or changed')
     .option('--json', 'answer in JSON')
     .addHelpText('after', HELP)
@@ -90,6 +97,7 @@ async function runImport(deps: Deps, { terminal, words, by }: Context, options: 
       by: by(),
       partial: options.partial === true,
       restart: options.restart === true,
+      quiet: options.quiet === true,
     },
     {
       onProgress(file, lines) {

@@ -1,16 +1,33 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { DEFAULT_REMINDERS } from '../domain/program.ts';
+import { EARLIEST, isReminderTime, LATEST, MOST_WORKING_DAYS } from '../domain/reminder.ts';
 import { isTimeZone } from '../domain/time.ts';
-import { setProgram, setSession } from '../features/setting.ts';
+import { setProgram, setSession, type ProgramSettings } from '../features/setting.ts';
 import { EXIT, parseName, parseYesNo, sentenceOf, type Context } from './context.ts';
 
-type ProgramOptions = { program: string; code?: boolean; opens?: number; grace?: number; zone?: string };
+type ProgramOptions = {
+  program: string;
+  code?: boolean;
+  opens?: number;
+  grace?: number;
+  zone?: string;
+  /** `none` is not null: commander takes that for a missing value. */
+  approvalAbove?: number | 'none';
+  reminder?: 'off';
+  reminderDays?: number;
+  reminderAt?: string;
+  checkInCard?: boolean;
+};
 type SessionOptions = { program?: string; cohort: string; session: string; remote?: boolean };
 
 const LONGEST = 24 * 60;
+const MOST_PEOPLE = 1_000_000;
 
 const PROGRAM_HELP = `
 Example:
-  $ cadre program set --program "Leadership Initiative" --code yes --opens 30 --grace 15 --zone America/Toronto`;
+  $ cadre program set --program "Leadership Initiative" --code yes --opens 30 --grace 15 --zone America/Toronto
+  $ cadre program set --program "Leadership Initiative" --reminder-days 2 --reminder-at 10:00 --check-in-card yes
+  $ cadre program set --program "Leadership Initiative" --approval-above 200`;
 
 const SESSION_HELP = `
 Example:
@@ -21,48 +38,66 @@ export function addProgram(cadre: Command, context: Context): void {
     .command('program')
     .description('what a program decides')
     .command('set')
-    .description('change how check-in works in a program; what is not named stays as it is')
+    .description('change how check-in, reminders and broadcasts work in a program; what is not named stays as it is')
     .requiredOption('--program <name>', 'the program', parseName)
     .option('--code <yes|no>', 'whether check-in asks for the code shown in the room', parseYesNo)
     .option('--opens <minutes>', 'how long before the start check-in opens', parseMinutes)
     .option('--grace <minutes>', 'how long after the start one is still present, not late', parseMinutes)
     .option('--zone <zone>', 'the time zone of the program, like America/Toronto', parseZone)
+    .option(
+      '--approval-above <people>',
+      'a broadcast to more people than this needs a second coordinator; "none": none does',
+      parseAbove,
+    )
+    .option('--reminder-days <days>', 'how many working days before a session people are reminded', parseDays)
+    .option('--reminder-at <time>', 'at what time, in the zone of the session, like 09:00', parseReminderTime)
+    .option('--reminder <off>', 'sends no reminders', parseOff)
+    .option('--check-in-card <yes|no>', 'whether the check-in card is sent when check-in opens', parseYesNo)
     .addHelpText('after', PROGRAM_HELP)
     .action(async (options: ProgramOptions) => runProgramSet(context, options));
 }
 
 async function runProgramSet({ run, words, terminal, by }: Context, options: ProgramOptions): Promise<void> {
-  const { program, code, opens, grace, zone } = options;
   await run('reads', async (deps) => {
     const text = words().command;
-    const settings = {
-      ...(code === undefined ? {} : { code }),
-      ...(opens === undefined ? {} : { opensMinutesBefore: opens }),
-      ...(grace === undefined ? {} : { graceMinutes: grace }),
-      ...(zone === undefined ? {} : { timeZone: zone }),
-    };
+    const settings = settingsOf(options);
     if (Object.keys(settings).length === 0) {
       terminal.complain(text.nothingToSet);
       return EXIT.unexpected;
     }
-    const set = await setProgram(deps, by(), program, settings);
+    const set = await setProgram(deps, by(), options.program, settings);
     if (!set.ok) {
       terminal.complain(sentenceOf(set.refusal, words()));
       return EXIT.refused;
     }
-    const { name, timeZone, checkIn } = set.value.value;
     if (!set.value.changed) terminal.say(text.unchanged);
+    const { name, timeZone, checkIn, reminders = DEFAULT_REMINDERS, broadcastApprovalAbove: above } = set.value.value;
+    const { code, opensMinutesBefore: opens, graceMinutes: grace } = checkIn;
     terminal.say(
-      text.programSet({
-        name,
-        timeZone,
-        code: checkIn.code,
-        opens: checkIn.opensMinutesBefore,
-        grace: checkIn.graceMinutes,
-      }),
+      text.programSet({ name, timeZone, code, opens, grace, ...(above === undefined ? {} : { approvalAbove: above }) }),
     );
+    terminal.say(text.programReminders(reminders));
     return EXIT.done;
   });
+}
+
+/** What the options name, and nothing else. */
+function settingsOf(options: ProgramOptions): ProgramSettings {
+  const { code, opens, grace, zone, approvalAbove, reminder, reminderDays, reminderAt, checkInCard } = options;
+  const workingDays = reminder === 'off' ? 0 : reminderDays;
+  const reminders = {
+    ...(workingDays === undefined ? {} : { workingDays }),
+    ...(reminderAt === undefined ? {} : { at: reminderAt }),
+    ...(checkInCard === undefined ? {} : { checkInCard }),
+  };
+  return {
+    ...(code === undefined ? {} : { code }),
+    ...(opens === undefined ? {} : { opensMinutesBefore: opens }),
+    ...(grace === undefined ? {} : { graceMinutes: grace }),
+    ...(zone === undefined ? {} : { timeZone: zone }),
+    ...(approvalAbove === undefined ? {} : { approvalAbove: approvalAbove === 'none' ? null : approvalAbove }),
+    ...(Object.keys(reminders).length === 0 ? {} : { reminders }),
+  };
 }
 
 export function addSession(cadre: Command, context: Context): void {
@@ -107,4 +142,29 @@ function parseMinutes(value: string): number {
 function parseZone(value: string): string {
   if (!isTimeZone(value)) throw new InvalidArgumentError('Write an IANA name, like America/Toronto.');
   return value;
+}
+
+function parseDays(value: string): number {
+  const days = /^\d{1,2}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(days >= 1 && days <= MOST_WORKING_DAYS)) {
+    throw new InvalidArgumentError(`Write whole days, from 1 to ${MOST_WORKING_DAYS}.`);
+  }
+  return days;
+}
+
+function parseReminderTime(value: string): string {
+  if (!isReminderTime(value)) throw new InvalidArgumentError(`Write a time from ${EARLIEST} to ${LATEST}, like 09:00.`);
+  return value;
+}
+
+function parseOff(value: string): 'off' {
+  if (value !== 'off') throw new InvalidArgumentError('Write off; --reminder-days sends them again.');
+  return value;
+}
+
+function parseAbove(value: string): number | 'none' {
+  if (value === 'none') return value;
+  const people = /^\d{1,7}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(people <= MOST_PEOPLE)) throw new InvalidArgumentError('Write a number of people, or none.');
+  return people;
 }

@@ -1,19 +1,43 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Spell } from './person.ts';
+import type { Person, Spell } from './person.ts';
 import type { Enrolment } from './program.ts';
 import { hasSeat } from './register.ts';
 import { ok, refuse, type Result } from './result.ts';
 import { covers, type Session } from './session.ts';
-import type { Day } from './time.ts';
+import type { Day, Millis } from './time.ts';
 
 /**
  * What can happen to somebody's place in a cohort (DESIGN section 5). `on` is the effective day: the last day of a
  * place for `withdraw` and `defer`, the first day away for `leave`, the first day back or in the new group otherwise.
  */
-export type EnrolmentChange =
+export type PlaceChange =
   { kind: 'withdraw' | 'defer' | 'leave' | 'return'; on: Day } | { kind: 'group'; on: Day; group: string };
 
-export type EnrolmentRefusal = { code: 'notEnrolledThen' } | { code: 'enrolledThen' } | { code: 'nothingChanges' };
+/** What can happen to the person who holds it, from a day on; their seats stay what they are. */
+export type PersonChange =
+  { kind: 'department'; on: Day; department: string } | { kind: 'supervisor'; on: Day; email: string };
+
+export type EnrolmentChange = PlaceChange | PersonChange;
+
+export type EnrolmentRefusal =
+  { code: 'notEnrolledThen' } | { code: 'enrolledThen' } | { code: 'nothingChanges' } | { code: 'notYet' };
+
+/** True for a change of the person rather than of the place. */
+export function isOfPerson(change: EnrolmentChange): change is PersonChange {
+  return change.kind === 'department' || change.kind === 'supervisor';
+}
+
+/**
+ * A person after a change. It is written at once, with the day from which it holds in the audit: a later day is
+ * refused (`notYet`), and so is what is so already.
+ */
+export function changePerson(person: Person, change: PersonChange, today: Day): Result<Person, EnrolmentRefusal> {
+  if (change.on > today) return refuse({ code: 'notYet' });
+  const said = change.kind === 'department' ? { department: change.department } : { supervisorEmail: change.email };
+  const next = { ...person, ...said };
+  const isSame = next.department === person.department && next.supervisorEmail === person.supervisorEmail;
+  return isSame ? refuse({ code: 'nothingChanges' }) : ok(next);
+}
 
 const dayBefore = (day: Day): Day => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 
@@ -21,7 +45,7 @@ const dayBefore = (day: Day): Day => Temporal.PlainDate.from(day).subtract({ day
  * The spells after a change. Refused: `notEnrolledThen` (a place that is not held on that day cannot end or change),
  * `enrolledThen` (nobody returns to a place that they hold), `nothingChanges`.
  */
-export function changeSpells(spells: readonly Spell[], change: EnrolmentChange): Result<Spell[], EnrolmentRefusal> {
+export function changeSpells(spells: readonly Spell[], change: PlaceChange): Result<Spell[], EnrolmentRefusal> {
   const current = spells.find((spell) => covers(spell, change.on));
   switch (change.kind) {
     case 'withdraw':
@@ -68,4 +92,15 @@ const group = (name: string | undefined): Pick<Spell, 'group'> =>
 export function expectedSeats(enrolment: Enrolment, sessions: readonly Session[]): number {
   const counting = sessions.filter(({ status, required }) => required && (status === 'published' || status === 'held'));
   return counting.filter((session) => hasSeat(session, enrolment)).length;
+}
+
+/** The published sessions still to come in which a change of a place gives a seat that was not theirs before. */
+export function newlyTheirs(before: Enrolment, after: Enrolment, sessions: readonly Session[], now: Millis): Session[] {
+  const ahead = sessions.filter(({ status, endsAt }) => status === 'published' && endsAt > now);
+  return ahead.filter((session) => hasSeat(session, after) && !hasSeat(session, before));
+}
+
+/** The group of a place on a day; undefined where it has none, or is not held then. */
+export function groupOn({ spells }: Pick<Enrolment, 'spells'>, day: Day): string | undefined {
+  return spells.find((spell) => covers(spell, day))?.group;
 }

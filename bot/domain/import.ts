@@ -1,6 +1,6 @@
 import type { AttendanceStatus, EntryChannel } from './attendance.ts';
 import type { Language } from './person.ts';
-import type { SessionKind, SessionStatus } from './session.ts';
+import type { SessionDetails, SessionKind, SessionStatus } from './session.ts';
 import type { Day, Millis } from './time.ts';
 
 /** The files of an import, in the order in which they are applied: each may name what those before it bring. */
@@ -28,7 +28,30 @@ export const COLUMNS = {
   register: ['session', 'email', 'status', 'minutes', 'source'],
 } as const satisfies Record<FileRole, readonly string[]>;
 
-export type Column<R extends FileRole> = (typeof COLUMNS)[R][number];
+/** Columns that a file may have beside those. One that is not there leaves what is recorded as it is. */
+export const OPTIONAL_COLUMNS = {
+  people: [],
+  sessions: [
+    'joinLink',
+    'capacity',
+    'facilitatorEmail',
+    'languages',
+    'interpretation',
+    'remote',
+    'agendaEn',
+    'agendaFr',
+    'beforeEn',
+    'beforeFr',
+    'afterEn',
+    'afterFr',
+    'roomAccess',
+    'contact',
+  ],
+  enrolments: [],
+  register: [],
+} as const satisfies Record<FileRole, readonly string[]>;
+
+export type Column<R extends FileRole> = (typeof COLUMNS)[R][number] | (typeof OPTIONAL_COLUMNS)[R][number];
 
 export type PersonRow = {
   email: string;
@@ -54,6 +77,17 @@ export type SessionRow = {
   required: boolean;
   minimumMinutes: number;
   status: SessionStatus;
+  more: SessionMore;
+};
+
+/** What the optional columns of a file say; undefined: the cell is empty, and takes away what is recorded. */
+export type SessionMore = {
+  [K in Exclude<keyof SessionDetails, undefined> | 'joinLink' | 'facilitatorEmail']?: string | undefined;
+} & {
+  capacity?: number | undefined;
+  languages?: 'en' | 'fr' | 'both' | undefined;
+  interpretation?: boolean | undefined;
+  remote?: boolean;
 };
 
 export type EnrolmentRow = { email: string; group?: string; from: Day; to?: Day };
@@ -95,6 +129,9 @@ export type FaultReason =
   | { code: 'endNotAfterStart' }
   | { code: 'badMinutes'; value: string }
   | { code: 'minutesMissing' }
+  | { code: 'badLink'; value: string }
+  | { code: 'badSeats'; value: string; max: number }
+  | { code: 'seatsOfRequired' }
   | { code: 'withdrawnBeforeJoined'; joined: Day }
   // a line, beside the others and the store
   | { code: 'repeatedPerson'; line: number }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { EntrySource } from './attendance.ts';
 import type { Identity, Pid, Role } from './person.ts';
-import type { Millis } from './time.ts';
+import type { Day, Millis } from './time.ts';
 
 /**
  * Partition keys and ids of DESIGN section 3. Deterministic and alphanumeric, so that a write that is tried again
@@ -71,6 +71,47 @@ export const membershipId = (programId: string, cohortId: string): string => `me
 
 /** Which Entra identities lead to a person: kept beside them, so that a chat can be opened without a search. */
 export const accountId = (identity: Identity): string => `acc_${linkKey(identity)}`;
+
+export const planDocId = (planId: string): string => `plan_${planId}`;
+/** Deterministic: planning twice never sends twice. */
+export const deliveryDocId = (planId: string, pid: Pid): string => `dlv_${planId}_${pid}`;
+/** Where the deliveries of one plan list, and no others. */
+export const deliveriesIn = (planId: string): { from: string; to: string } => ({
+  from: `dlv_${planId}_`,
+  to: `dlv_${planId}_~`,
+});
+export const rsvpId = (pid: Pid): string => `rsvp_${pid}`;
+/** Who has the seats of a session with a capacity, and who waits. */
+export const seatBookId = 'seats';
+export const requestId = (pid: Pid): string => `request_${pid}`;
+export const castPk = (castId: string): string => `cast_${castId}`;
+export const castDocId = 'broadcast';
+/** Where a program finds its broadcasts; they list with the newest first. */
+export const castRefId = (castId: string): string => `cast_${castId}`;
+export const newestFirst = (at: Millis): string => String(99_999_999_999_999 - at).padStart(14, '0');
+/** What follows a broadcast, each as a plan of its own: its progress card, its corrections, its recall, another try. */
+export const progressPlanId = (castId: string): string => `${castId}p`;
+export const correctionPlanId = (castId: string, n: number): string => `${castId}c${n}`;
+export const recallPlanId = (castId: string): string => `${castId}x`;
+export const againPlanId = (castId: string, round: number): string => `${castId}r${round}`;
+export const approvalPlanId = (castId: string, version: number): string => `${castId}a${version}`;
+export const audienceId = (chunk: number): string => `aud_${String(chunk).padStart(5, '0')}`;
+export const acknowledgementId = (pid: Pid): string => `ack_${pid}`;
+export const inboxId = (pid: Pid, itemId: string): string => `inb_${pid}_${itemId}`;
+/** Open questions list first, the longest waiting at the top; then the answered ones, the latest first. */
+export const inboxSk = (at: Millis, answeredAt?: Millis): string =>
+  answeredAt === undefined ? `open_${String(at).padStart(14, '0')}` : `past_${newestFirst(answeredAt)}`;
+export const preferenceId = 'preference';
+export const calendarFeedId = 'calendar_feed';
+/** Of which sessions a person was reminded. */
+export const toldId = 'told';
+/** How many messages a person got on a day of theirs. */
+export const tallyId = (day: Day): string => `tally_${day.replaceAll('-', '')}`;
+export const conversationId = 'conv_personal';
+
+/** The running instances of Cadre, which share the rate that Teams allows. */
+export const instancePk = 'sys_instance';
+export const instanceDocId = (instanceId: string): string => `ins_${instanceId}`;
 
 export const catalogPk = 'sys_catalog';
 export const importPk = 'sys_import';

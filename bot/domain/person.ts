@@ -26,8 +26,11 @@ export type Identity = { tenantId: string; objectId: string };
 
 export type Role = 'coordinator' | 'facilitator';
 
-/** An identity, and where Teams could be asked for a chat with it when it was last bound. */
-export type Account = Identity & { serviceUrl: string };
+/**
+ * An identity, and where Teams could be asked for a chat with it when it was last bound. `refused`: Teams would not open
+ * one, by its code, since then.
+ */
+export type Account = Identity & { serviceUrl: string; refused?: { reason?: string; since: Millis } };
 
 /** A dated alias that binds an Entra identity to a person. `until` marks the end of a binding that was undone. */
 export type LinkAlias = Identity & { pid: Pid; since: Millis; until?: Millis };
@@ -66,4 +69,11 @@ export type Merge = {
 export type Spell = { group?: string; from: Day; to?: Day };
 
 /** Who acts: the person that the authenticated activity was found to be, and how to speak to them. */
-export type Actor = { pid: Pid; name: string; language?: Language; timeZone?: string };
+export type Actor = {
+  pid: Pid;
+  name: string;
+  language?: Language;
+  timeZone?: string;
+  /** Set where they act by a link in an e-mail instead of an account (domain/door). */
+  via?: 'mail';
+};

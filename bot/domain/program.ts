@@ -10,7 +10,28 @@ export type CheckInSettings = {
 
 export const DEFAULT_CHECK_IN: CheckInSettings = { opensMinutesBefore: 30, graceMinutes: 15, code: false };
 
-export type Program = { programId: string; name: string; timeZone: string; checkIn: CheckInSettings };
+/** What a program, or one of its sessions, decides about what is sent by the clock. */
+export type ReminderSettings = {
+  /** How many working days before a session people are reminded of it; 0: not at all. */
+  workingDays: number;
+  /** At what time, `HH:mm` in the session's zone. */
+  at: string;
+  /** Whether everybody gets the check-in card when check-in opens. */
+  checkInCard: boolean;
+};
+
+/** Calm: one reminder, and the card that is needed in the room. */
+export const DEFAULT_REMINDERS: ReminderSettings = { workingDays: 1, at: '09:00', checkInCard: true };
+
+export type Program = {
+  programId: string;
+  name: string;
+  timeZone: string;
+  checkIn: CheckInSettings;
+  reminders?: ReminderSettings;
+  /** A broadcast to more people than this needs a second coordinator; absent: none does. */
+  broadcastApprovalAbove?: number;
+};
 
 export type Cohort = { cohortId: string; programId: string; name: string };
 

@@ -57,3 +57,9 @@ export function instantOf(local: string, timeZone: string): LocalTime {
   if (earlier.epochMilliseconds === later.epochMilliseconds) return { kind: 'instant', at: earlier.epochMilliseconds };
   return { kind: earlier.toPlainDateTime().equals(plain) ? 'doubled' : 'skipped' };
 }
+
+/** The calendar day and the wall-clock time (`HH:mm`) of an instant in a zone. */
+export function localOf(at: Millis, timeZone: string): { day: Day; time: string } {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+  return { day: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }) };
+}

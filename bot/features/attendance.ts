@@ -52,7 +52,7 @@ export async function checkIn(deps: Deps, actor: Actor, input: CheckInInput): Pr
     input.code === undefined
       ? checkInRule(state, actor.pid, { channel: input.remote ? 'remote' : 'button' }, deps.clock.now())
       : await tryWithCode(deps, actor.pid, state, input.ref, input.code);
-  const result = await commit(deps, actor.pid, input.ref, answer.result);
+  const result = await commit(deps, actor, input.ref, answer.result);
   return { result, asksCode: state.settings.code, ...(answer.session ? { session: answer.session } : {}) };
 }
 
@@ -95,7 +95,7 @@ export async function loadState(deps: Deps, pid: Pid, ref: SessionRef): Promise<
 
 async function commit(
   deps: Deps,
-  pid: Pid,
+  { pid, via }: Actor,
   ref: SessionRef,
   result: Result<CheckInOutcome, CheckInRefusal>,
 ): Promise<Result<CheckInOutcome, CheckInRefusal>> {
@@ -103,7 +103,8 @@ async function commit(
   const { entry } = result.value;
   const pk = registerPk(ref.sessionId);
   const id = entryId(pid, 'self', 0);
-  const trace = { who: pid, what: 'attendance.checkIn', at: entry.at, on: id, after: entry.status };
+  const what = { who: pid, what: 'attendance.checkIn', at: entry.at, on: id, after: entry.status };
+  const trace = via === undefined ? what : { ...what, via };
   const written = await deps.store.batch(pk, [
     { op: 'create', document: { pk, id, type: 'entry', sk: id, body: entry } },
     { op: 'create', document: auditDocument(pk, id, trace) },

@@ -1,11 +1,21 @@
 import type { Deps } from '../deps.ts';
-import { changeSpells, expectedSeats, type EnrolmentChange, type EnrolmentRefusal } from '../domain/enrolment.ts';
-import { enrolmentId, programPk } from '../domain/key.ts';
-import type { Actor, Pid, Spell } from '../domain/person.ts';
+import {
+  changePerson,
+  changeSpells,
+  expectedSeats,
+  isOfPerson,
+  newlyTheirs,
+  type EnrolmentChange,
+  type EnrolmentRefusal,
+} from '../domain/enrolment.ts';
+import { enrolmentId, mailId, personId, personPk, programDocId, programPk } from '../domain/key.ts';
+import type { Actor, Person, Pid, Spell } from '../domain/person.ts';
 import type { Enrolment } from '../domain/program.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
-import type { Stored } from '../store/store.ts';
+import { dayIn, type Millis } from '../domain/time.ts';
+import type { Operation, Stored } from '../store/store.ts';
 import { enrolmentsOf } from './cohort.ts';
+import { planDocument, queueing } from './delivery.ts';
 import { rolesOf } from './membership.ts';
 import { everyOf } from './page.ts';
 import { auditDocument, withBody } from './record.ts';
@@ -15,8 +25,17 @@ import { sessionsOf } from './session.ts';
 /** Whose place: the person in one cohort. A claim until it has been checked here. */
 export type Place = { programId: string; cohortId: string; pid: Pid };
 
-/** What a change would do: told before anybody confirms it. `version` is the place that was looked at. */
-export type EnrolmentEffect = { name: string; seatsBefore: number; seatsAfter: number; version: string };
+/**
+ * What a change would do: told before anybody confirms it. `newSessions`: those that become theirs, to which they are
+ * invited. `version` is the record that was looked at.
+ */
+export type EnrolmentEffect = {
+  name: string;
+  seatsBefore: number;
+  seatsAfter: number;
+  newSessions: number;
+  version: string;
+};
 
 export type EnrolmentChangeRefusal = EnrolmentRefusal | { code: 'notAllowed' } | { code: 'changedMeanwhile' };
 
@@ -45,7 +64,7 @@ async function coordinated(deps: Deps, actor: Actor): Promise<string[]> {
   return roles.filter(({ role }) => role === 'coordinator').map(({ programId }) => programId);
 }
 
-/** What a change would do to somebody's expected seats. Writes nothing. */
+/** What a change would do to somebody's expected seats, and of what they hear. Writes nothing. */
 export async function previewChange(
   deps: Deps,
   actor: Actor,
@@ -57,8 +76,9 @@ export async function previewChange(
 }
 
 /**
- * Changes somebody's place, as it was shown: refused with `changedMeanwhile` where somebody else changed it after the
- * preview. Confirming twice is confirming once. The audit holds who, when, and the spells before and after.
+ * Makes a change as it was shown: refused with `changedMeanwhile` where somebody else wrote after the preview.
+ * Confirming twice is confirming once. The audit holds who, when, and what was before and is after. The same batch
+ * queues the news for the person, and the invitations to sessions that become theirs: nobody else is invited anew.
  */
 export async function confirmChange(
   deps: Deps,
@@ -69,47 +89,107 @@ export async function confirmChange(
 ): Promise<Result<EnrolmentEffect, EnrolmentChangeRefusal>> {
   const found = await lookUp(deps, actor, place, change);
   if (!found.ok) return found;
-  const { stored, spells, effect } = found.value;
+  const { stored, write, before, after, effect } = found.value;
   if (stored.etag !== version) return refuse({ code: 'changedMeanwhile' });
-  const at = deps.clock.now();
-  const trace = {
-    who: actor.pid,
-    what: `enrolment.${change.kind}`,
-    at,
-    on: stored.id,
-    before: written(stored.body.spells),
-    after: written(spells),
-  };
+  const now = deps.clock.now();
+  const key = `${place.cohortId}_${keyOf(stored)}`;
+  const trace = { who: actor.pid, what: `enrolment.${change.kind}`, at: now, on: stored.id, before, after };
   const done = await deps.store.batch(stored.pk, [
-    { op: 'replace', document: withBody(stored, { ...stored.body, spells }), ifMatch: stored.etag },
-    { op: 'upsert', document: auditDocument(stored.pk, `${stored.id}_${at}`, trace) },
+    write,
+    { op: 'create', document: auditDocument(stored.pk, `${stored.id}_${key}`, trace) },
+    news(stored.pk, place, change, { key, now }),
+    ...(stored.type === 'enrolment' ? [inviting(stored.pk, place, { key, now })] : []),
   ]);
   return done.ok ? ok(effect) : refuse({ code: 'changedMeanwhile' });
 }
 
-type Found = { stored: Stored<'enrolment'>; spells: Spell[]; effect: EnrolmentEffect };
+/** The version that a change was made from: the change's own key, since nobody else can change that one again. */
+const keyOf = ({ etag }: { etag: string }): string => etag.replace(/[^a-z0-9]/gi, '').slice(-40);
+
+type When = { key: string; now: Millis };
+
+/** The person hears of it. What it says is read when it is sent: a delivery holds no words. */
+function news(pk: string, { programId, cohortId, pid }: Place, change: EnrolmentChange, { key, now }: When): Operation {
+  const about = { kind: change.kind, day: change.on, cohortId };
+  const message = { planId: `enrolment_${key}`, kind: 'enrolmentNews', pid, programId, sequence: 0, about };
+  return queueing(pk, message, now);
+}
+
+/** They are invited to what is newly theirs, and leave what is theirs no more to those who wait: `cursor` is the pid (bot/jobs, kind `inviteOne`). */
+function inviting(pk: string, { programId, cohortId, pid }: Place, { key, now }: When): Operation {
+  const planId = `inviteOne_${key}_${pid}`;
+  const plan = { planId, kind: 'inviteOne', programId, cohortId, sequence: 0, cursor: pid, at: now };
+  return { op: 'create', document: planDocument(pk, plan) };
+}
+
+type Found = {
+  stored: Stored<'enrolment' | 'person'>;
+  write: Operation;
+  /** For the audit. */
+  before: string;
+  after: string;
+  effect: EnrolmentEffect;
+};
 
 async function lookUp(
   deps: Deps,
   actor: Actor,
-  { programId, cohortId, pid }: Place,
+  place: Place,
   change: EnrolmentChange,
 ): Promise<Result<Found, EnrolmentChangeRefusal>> {
+  const { programId, cohortId, pid } = place;
   if (!(await coordinated(deps, actor)).includes(programId)) return refuse({ code: 'notAllowed' });
-  const stored = await deps.store.get('enrolment', programPk(programId), enrolmentId(cohortId, pid));
-  if (!stored) return refuse({ code: 'notAllowed' }); // the same as for a program of others: it tells nothing
-  const spells = changeSpells(stored.body.spells, change);
-  if (!spells.ok) return spells;
+  const [enrolment, person] = await Promise.all([
+    deps.store.get('enrolment', programPk(programId), enrolmentId(cohortId, pid)),
+    deps.store.get('person', personPk(pid), personId(pid)),
+  ]);
+  if (!enrolment) return refuse({ code: 'notAllowed' }); // the same as for a program of others: it tells nothing
   const sessions = await sessionsOf(deps, { programId, cohortId });
-  const after: Enrolment = { ...stored.body, spells: spells.value };
-  const [person] = await namesOf(deps, [pid]);
-  const effect = {
-    name: person?.name ?? pid,
-    seatsBefore: expectedSeats(stored.body, sessions),
-    seatsAfter: expectedSeats(after, sessions),
-    version: stored.etag,
+  const seats = expectedSeats(enrolment.body, sessions);
+  const effect = { name: person?.body.name ?? pid, seatsBefore: seats, seatsAfter: seats, newSessions: 0 };
+  if (isOfPerson(change)) {
+    if (!person) return refuse({ code: 'notAllowed' });
+    const next = changePerson(person.body, change, await today(deps, programId));
+    return next.ok ? ok(ofPerson(person, next.value, change, effect)) : next;
+  }
+  const spells = changeSpells(enrolment.body.spells, change);
+  if (!spells.ok) return spells;
+  const after: Enrolment = { ...enrolment.body, spells: spells.value };
+  return ok({
+    stored: enrolment,
+    write: { op: 'replace', document: withBody<'enrolment'>(enrolment, after), ifMatch: enrolment.etag },
+    before: written(enrolment.body.spells),
+    after: written(spells.value),
+    effect: {
+      ...effect,
+      seatsAfter: expectedSeats(after, sessions),
+      newSessions: newlyTheirs(enrolment.body, after, sessions, deps.clock.now()).length,
+      version: enrolment.etag,
+    },
+  });
+}
+
+async function today(deps: Deps, programId: string): Promise<string> {
+  const program = await deps.store.get('program', programPk(programId), programDocId);
+  return dayIn(program?.body.timeZone ?? 'UTC', deps.clock.now());
+}
+
+/** Addresses are known to the audit by the ids of their aliases only. */
+function ofPerson(
+  stored: Stored<'person'>,
+  next: Person,
+  change: EnrolmentChange,
+  effect: Omit<EnrolmentEffect, 'version'>,
+): Found {
+  const said = ({ department, supervisorEmail }: Person): string =>
+    (change.kind === 'department' ? department : supervisorEmail && mailId(supervisorEmail)) ?? '-';
+  return {
+    stored,
+    write: { op: 'replace', document: withBody<'person'>(stored, next), ifMatch: stored.etag },
+    before: said(stored.body),
+    after: `${said(next)} ${change.on}/`,
+    effect: { ...effect, version: stored.etag },
   };
-  return ok({ stored, spells: spells.value, effect });
 }
 
 /** Spells as the audit writes them: "A 2026-01-05/2026-03-09, B 2026-03-10/". */

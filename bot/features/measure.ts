@@ -15,7 +15,7 @@ import { participantsOf, registerOf, type Participant } from '../domain/register
 import type { Session, SessionKind } from '../domain/session.ts';
 import type { Day } from '../domain/time.ts';
 import { enrolmentsOf, entriesOf } from './cohort.ts';
-import { isImportUnfinished } from './import-run.ts';
+import { isImportUnfinished } from './import/run.ts';
 import { sessionsOf } from './session.ts';
 
 export type Measures = {

@@ -3,14 +3,16 @@ import { isAttended, standing, type AttendanceStatus, type Standing } from '../d
 import { tookPlace } from '../domain/measure.ts';
 import type { Actor } from '../domain/person.ts';
 import { registerOf } from '../domain/register.ts';
+import { answerable, type Rsvp } from '../domain/rsvp.ts';
 import { checkInWindow, type Session } from '../domain/session.ts';
 import type { Millis } from '../domain/time.ts';
 import { entriesOf } from './cohort.ts';
+import { answersOf } from './rsvp.ts';
 import { ownCohorts, ownEntries, type OwnCohort } from './session.ts';
 
-/** What a person sees of their own sessions. `tenths` of a percent. */
+/** What a person sees of their own sessions. `asks`: an answer can be given now. `tenths` of a percent. */
 export type Mine = {
-  next: { session: Session; open: boolean }[];
+  next: { session: Session; open: boolean; asks: boolean; answer?: Pick<Rsvp, 'state' | 'category'> }[];
   past: { session: Session; status: AttendanceStatus | 'unrecorded' }[];
   rate?: { attended: number; expected: number; tenths: number; unrecorded: number };
 };
@@ -30,10 +32,12 @@ export async function mine(deps: Deps, actor: Actor): Promise<Mine | undefined> 
   if (cohorts.length === 0) return undefined;
   const now = deps.clock.now();
   const past = (await Promise.all(cohorts.map((cohort) => pastOf(deps, actor, cohort, now)))).flat();
-  const next = cohorts.flatMap((cohort) => nextOf(cohort, now)).sort((a, b) => a.session.startsAt - b.session.startsAt);
+  const ahead = cohorts
+    .flatMap((cohort) => nextOf(cohort, now))
+    .sort((a, b) => a.session.startsAt - b.session.startsAt);
   const rate = rateOf(past);
   return {
-    next: next.slice(0, AHEAD),
+    next: await withAnswers(deps, actor, ahead.slice(0, AHEAD)),
     past: past
       .sort((a, b) => b.session.startsAt - a.session.startsAt)
       .slice(0, BEHIND)
@@ -42,7 +46,18 @@ export async function mine(deps: Deps, actor: Actor): Promise<Mine | undefined> 
   };
 }
 
-function nextOf({ sessions, settings }: OwnCohort, now: Millis): Mine['next'] {
+async function withAnswers(deps: Deps, { pid }: Actor, next: Next[]): Promise<Mine['next']> {
+  const sessions = next.map(({ session }) => session);
+  const answers = await answersOf(deps, pid, sessions);
+  return next.map((one, n) => {
+    const answer = answers[n];
+    return { ...one, asks: answerable(one.session, deps.clock.now()).ok, ...(answer ? { answer } : {}) };
+  });
+}
+
+type Next = { session: Session; open: boolean };
+
+function nextOf({ sessions, settings }: OwnCohort, now: Millis): Next[] {
   return sessions
     .filter(({ status, endsAt }) => status !== 'held' && endsAt >= now)
     .map((session) => {

@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Document } from '../store/store.ts';
 import { everyOf } from './page.ts';
 import { auditDocument } from './record.ts';
+import { ensureWeekPlan } from './week-plan.ts';
 
 /** Where a new program works until it says otherwise (`program set --zone`). */
 const DEFAULT_ZONE = 'America/Toronto';
@@ -95,6 +96,7 @@ export async function ensureCohort(deps: Deps, by: string, names: { program: str
   await createAudited(deps, by, 'cohort.create', { pk, id: cohortDoc, type: 'cohort', sk: cohortDoc, body: cohort });
   const ref = { programId, name: names.program };
   await deps.store.create({ pk: catalogPk, id: programId, type: 'programRef', sk: sameName(names.program), body: ref });
+  await ensureWeekPlan(deps, programId);
 }
 
 /** Creates a record with its audit entry; nothing where it is there already. */

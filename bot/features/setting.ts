@@ -1,14 +1,27 @@
 import type { Deps } from '../deps.ts';
 import { programDocId, programPk, sessionDocId, sessionIdOf } from '../domain/key.ts';
-import type { Program } from '../domain/program.ts';
+import { DEFAULT_REMINDERS, type Program, type ReminderSettings } from '../domain/program.ts';
+import { reminderCode } from '../domain/reminder.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Session } from '../domain/session.ts';
 import { findCohort, findProgram, type CohortRefusal, type ProgramRefusal } from './program.ts';
+import type { Stored } from '../store/store.ts';
 import { auditDocument, withBody } from './record.ts';
+import { replanDocument } from './reminder.ts';
 import { sessionsOf } from './session.ts';
 
-/** Minutes are whole and not negative, a zone is an IANA name: the caller has checked. */
-export type ProgramSettings = { code?: boolean; opensMinutesBefore?: number; graceMinutes?: number; timeZone?: string };
+/**
+ * Minutes are whole and not negative, a zone is an IANA name, reminders are readable: the caller has checked. `approvalAbove`: a broadcast to
+ * more people needs a second coordinator; null: none does.
+ */
+export type ProgramSettings = {
+  code?: boolean;
+  opensMinutesBefore?: number;
+  graceMinutes?: number;
+  timeZone?: string;
+  approvalAbove?: number | null;
+  reminders?: Partial<ReminderSettings>;
+};
 export type SessionSettings = { remote?: boolean };
 
 export type SessionName = { program?: string | undefined; cohort: string; session: string };
@@ -29,24 +42,45 @@ export async function setProgram(
   const pk = programPk(found.value.programId);
   const before = await deps.store.get('program', pk, programDocId);
   if (!before) return setProgram(deps, by, name, settings); // removed in this very moment: refused when looked for again
-  const { timeZone, ...checkIn } = settings;
+  const { timeZone, approvalAbove, reminders, ...checkIn } = settings;
+  const { broadcastApprovalAbove, ...kept } = before.body;
+  const above = approvalAbove === undefined ? broadcastApprovalAbove : (approvalAbove ?? undefined);
   const after: Program = {
-    ...before.body,
+    ...kept,
+    ...(above === undefined ? {} : { broadcastApprovalAbove: above }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(reminders === undefined
+      ? {}
+      : { reminders: { ...(before.body.reminders ?? DEFAULT_REMINDERS), ...reminders } }),
     checkIn: { ...before.body.checkIn, ...checkIn },
   };
+  if (programCode(before.body) === programCode(after)) return ok({ value: after, changed: false });
+  const written = await putProgram(deps, by, before, after);
+  return written ? ok({ value: after, changed: true }) : setProgram(deps, by, name, settings);
+}
+
+/**
+ * Writes a program over the version that was read, with its audit entry and the due work that plans its coming
+ * sessions anew. False where somebody wrote meanwhile.
+ */
+export async function putProgram(deps: Deps, by: string, before: Stored<'program'>, after: Program): Promise<boolean> {
+  const pk = programPk(after.programId);
   const [was, is] = [programCode(before.body), programCode(after)];
-  if (was === is) return ok({ value: after, changed: false });
   const trace = { who: by, what: 'program.set', at: deps.clock.now(), on: programDocId, before: was, after: is };
   const written = await deps.store.batch(pk, [
     { op: 'replace', document: withBody<'program'>(before, after), ifMatch: before.etag },
     { op: 'create', document: auditDocument(pk, `set_${deps.ids.next()}`, trace) },
+    { op: 'create', document: replanDocument(deps, after.programId) },
   ]);
-  return written.ok ? ok({ value: after, changed: true }) : setProgram(deps, by, name, settings);
+  return written.ok;
 }
 
-const programCode = ({ timeZone, checkIn }: Program): string =>
-  `code=${checkIn.code} opens=${checkIn.opensMinutesBefore} grace=${checkIn.graceMinutes} zone=${timeZone}`;
+function programCode(program: Program): string {
+  const { timeZone, checkIn, broadcastApprovalAbove: above, reminders = DEFAULT_REMINDERS } = program;
+  const { code, opensMinutesBefore, graceMinutes } = checkIn;
+  const approval = above === undefined ? '' : ` approval=${above}`;
+  return `code=${code} opens=${opensMinutesBefore} grace=${graceMinutes} zone=${timeZone} ${reminderCode(reminders)}${approval}`;
+}
 
 /** Changes what the bot does at one session; refused with the codes that the cohort has where the code is unknown. */
 export async function setSession(

@@ -3,6 +3,8 @@ import type { Deps, Log } from '../deps.ts';
 import { describeFault } from '../domain/fault.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { readJson } from './body.ts';
+import { routeCalendar, type CalendarEntrance } from './calendar.ts';
+import { isDoorVisit, routeDoor, sendBadLink, type DoorEntrance } from './door.ts';
 import { checkFence } from './fence.ts';
 import { sendJson, sendProblem, type Problem } from './problem.ts';
 
@@ -17,6 +19,10 @@ export type Entrance = Pick<Deps, 'ids' | 'log'> & {
   messages: (authorization: string | undefined, body: unknown) => Promise<Answer>;
   /** Throws unless the store answers. */
   ping: () => Promise<void>;
+  /** The second door; absent where none is set up. */
+  door?: Pick<DoorEntrance, 'door' | 'url'>;
+  /** Calendars by link; absent where the second door is. */
+  calendar?: CalendarEntrance;
 };
 
 /** Why the server cannot listen: the port belongs to somebody, is not allowed, or the host is not this machine. */
@@ -50,6 +56,8 @@ export function createServer(entrance: Entrance): HttpServer {
   guard(server, entrance, state);
   routeMessages(server, entrance);
   routeHealth(server, entrance, state);
+  if (entrance.door) routeDoor(server, { ...entrance, ...entrance.door });
+  if (entrance.calendar) routeCalendar(server, entrance.calendar);
   return {
     listen: (host, port) => listen(server, entrance.log, host, port),
     close(graceMs = GRACE_MS) {
@@ -69,7 +77,7 @@ function limit({ server }: Server): void {
 }
 
 /** What comes before and after any route: the fence of local mode, problems for errors, and leaving when we stop. */
-function guard(server: Server, { local, log, ids }: Entrance, state: { stopping: boolean }): void {
+function guard(server: Server, { local, log, ids, door }: Entrance, state: { stopping: boolean }): void {
   const fenced = (req: Request): Problem | undefined => {
     const fence = local ? checkFence(req.headers, req.socket.localPort) : ok(undefined);
     if (fence.ok) return undefined;
@@ -81,7 +89,8 @@ function guard(server: Server, { local, log, ids }: Entrance, state: { stopping:
       if (state.stopping) res.setHeader('Connection', 'close');
     });
     const problem = isPlainTarget(req.url) ? fenced(req) : { status: 404, code: 'not-found' };
-    if (problem !== undefined) sendProblem(res, problem);
+    if (problem?.status === 404 && door && isDoorVisit(req)) sendBadLink(req, res);
+    else if (problem !== undefined) sendProblem(res, problem);
     next(problem === undefined ? undefined : false);
   });
   server.on('restifyError', (_req: Request, res: Response, error: unknown, done: () => void) => {

@@ -11,6 +11,8 @@ export const SAMPLE = {
   you: { name: 'Marie Lachance', email: 'marie.lachance@example.gc.ca' },
   /** Somebody to be who works in French. */
   francophone: 'Luc',
+  /** Somebody who has removed the app from Teams: what is sent to them goes by e-mail. */
+  away: { name: 'Thomas Whitfield', email: 'thomas.whitfield@example.gc.ca' },
   /** Whom the Playground's people picker and its group chat know besides; it wants exactly five. */
   others: [
     { name: 'Claire Fontaine', email: 'claire.fontaine@example.gc.ca' },

@@ -1,12 +1,22 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { randomIds, systemClock, type Clock, type Deps } from '../deps.ts';
-import { auditId, catalogPk, cohortIdOf, programDocId, programIdOf, programPk } from '../domain/key.ts';
+import { noMail, noSender, randomIds, systemClock, type Clock, type Deps } from '../deps.ts';
+import {
+  auditId,
+  catalogPk,
+  cohortIdOf,
+  conversationId,
+  personalPk,
+  programDocId,
+  programIdOf,
+  programPk,
+} from '../domain/key.ts';
 import { DEFAULT_CHECK_IN } from '../domain/program.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { checkInWindow } from '../domain/session.ts';
 import { MINUTE, type Millis } from '../domain/time.ts';
-import { importFiles } from '../features/import.ts';
+import { importFiles } from '../features/import/import.ts';
 import { everyOf } from '../features/page.ts';
+import { personByAddress } from '../features/people.ts';
 import { grantRole } from '../features/role.ts';
 import { sessionsOf } from '../features/session.ts';
 import { setProgram, setSession } from '../features/setting.ts';
@@ -79,7 +89,8 @@ function depsWith(store: Store, clock: Clock): Deps {
     log: { info: silent, warn: silent, error: silent },
     store,
     directory: { member: async () => undefined },
-    sender: { send: async () => ({ ok: false, code: 'unreachable' }) },
+    sender: noSender,
+    mail: noMail,
   };
 }
 
@@ -113,6 +124,17 @@ async function make(deps: Deps, folder: string, now: Millis): Promise<void> {
     await grantRole(deps, BY, { program: SAMPLE.program, email, role });
   }
   await allowRemote(deps, openSession(now).code);
+  await leave(deps, SAMPLE.away.email, now);
+}
+
+/** One of the people has removed the app, so that the second door can be seen; writing as them brings them back. */
+async function leave(deps: Deps, email: string, now: Millis): Promise<void> {
+  const pid = await personByAddress(deps, email);
+  if (pid === undefined) throw new Error(`the sample program has nobody with the address ${email}`);
+  const nowhere = { serviceUrl: '', conversationId: '', userId: '', botId: '', tenantId: '' };
+  const body = { ...nowhere, reachable: false, since: now, reason: 'BotNotInConversationRoster' };
+  const [pk, id] = [personalPk(pid), conversationId];
+  await deps.store.upsert({ pk, id, type: 'conversation', sk: id, body });
 }
 
 async function open(deps: Deps, now: Millis): Promise<void> {
@@ -141,8 +163,9 @@ async function bringIn(deps: Deps, texts: Partial<SampleFiles>): Promise<void> {
   const sources = Object.entries(texts).map(([role, text]) => [role, () => bytesOf(text)] as const);
   const input = { program: SAMPLE.program, cohort: SAMPLE.cohort, files: Object.fromEntries(sources), by: BY };
   const watch = { onChanges: () => undefined, onProgress: () => undefined };
+  // quiet: its people are invented, and somebody who starts Cadre would meet thirty invitations
   // restart: where an earlier start was interrupted, the dates of its files may have moved on since
-  const imported = await importFiles(deps, { ...input, partial: false, restart: true }, watch);
+  const imported = await importFiles(deps, { ...input, partial: false, restart: true, quiet: true }, watch);
   if (!imported.ok) throw new Error(`the sample program cannot be imported: ${JSON.stringify(imported.refusal)}`);
 }
 

@@ -5,8 +5,11 @@ import { shapes } from './shapes.ts';
 
 export type Upgrades = { [K in DocumentType]?: Record<number, (body: unknown) => unknown> };
 
-/** From version n of a type to version n + 1. None yet: every shape is in its first version. */
-const upgrades: Upgrades = {};
+/** From version n of a type to version n + 1. */
+const upgrades: Upgrades = {
+  // version 2 counts how often a session's date changed (iCalendar SEQUENCE)
+  session: { 1: (body) => ({ ...(body as object), sequence: 0 }) },
+};
 
 /** The shape that an engine stores. */
 export function toRaw(document: Document): Raw {

@@ -62,7 +62,7 @@ async function answer(
     await keepConversation(deps, found.actor.pid, referenceOf(context.activity, where, ask.kind !== 'removed'));
   if (found.newMatch !== undefined) await announceMatch(deps, found.newMatch);
   const turn: Turn = { actor: found.actor, where, locale, personal };
-  if (ask.kind === 'installed') return welcome(deps, context, turn, found.waiting);
+  if (ask.kind === 'installed') return welcome(deps, context, turn, where, found.waiting);
   if (ask.kind === 'removed') return;
   const done = await run(deps, routes, turn, ask);
   const card = cardFor(turn, done.answer);
@@ -95,8 +95,14 @@ function cardFor({ actor, locale }: Turn, answer: Render | Spoken): Card {
   return actor.language ? answer(textIn(actor.language)) : bilingualCard(answer, locale);
 }
 
-async function welcome(deps: Deps, context: TurnContext, turn: Turn, waiting: boolean): Promise<void> {
-  const pk = turn.personal ? personalPk(turn.actor.pid) : conversationPk(turn.where.conversationId);
+async function welcome(
+  deps: Deps,
+  context: TurnContext,
+  turn: Turn,
+  { conversationId }: Whereabouts,
+  waiting: boolean,
+): Promise<void> {
+  const pk = turn.personal ? personalPk(turn.actor.pid) : conversationPk(conversationId);
   if (!(await isFirstWelcome(deps, pk))) return;
   const staff = turn.personal && (await isStaff(deps, turn));
   await say(

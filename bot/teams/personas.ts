@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { actingCard, personasCard, type PersonasModel } from '../../cards/persona.ts';
 import { paragraph, plain } from '../../cards/block.ts';
 import { textIn } from '../../cards/text/text.ts';
-import type { AnyCard, Deps, Sender, Whereabouts } from '../deps.ts';
-import { directoryPks, personId, personPk } from '../domain/key.ts';
+import type { AnyCard, Deps, Sender, Way, Whereabouts } from '../deps.ts';
+import { conversationId, directoryPks, personalPk, personId, personPk } from '../domain/key.ts';
 import type { Actor, Person, Pid } from '../domain/person.ts';
 import { membershipsOf, rolesOf } from '../features/membership.ts';
 import { everyOf } from '../features/page.ts';
@@ -55,7 +55,7 @@ export function createPersonas(): Personas {
   }
 
   async function act(deps: Deps, turn: Turn, part: Part): Promise<Spoken> {
-    chosen.set(keyOf(turn.where), part.pid);
+    if (turn.where) chosen.set(keyOf(turn.where), part.pid);
     const staff = (await rolesOf(deps, part.pid)).length > 0;
     const language = part.person.language ?? turn.locale;
     return { language, render: () => actingCard({ name: part.name, staff }, textIn(language)) };
@@ -73,7 +73,7 @@ export function createPersonas(): Personas {
 
   return {
     who,
-    commands: [{ words: ['act as', 'agir comme', 'personas'], place: 'personal', run: actAs }],
+    commands: [{ words: ['act as', 'agir comme', 'personas'], place: 'personal', follows: 6, run: actAs }],
     verbs: [
       verb('persona.act', z.object({ pid: idShape }), async (deps, turn, { pid }) => {
         const people = await partsOf(deps);
@@ -81,15 +81,40 @@ export function createPersonas(): Personas {
         return part ? act(deps, turn, part) : (t) => personasCard({ people }, t);
       }),
     ],
-    sender: (store, chat) => ({
-      async send(pid, card, summary) {
-        if (speaking === undefined) return { ok: false, code: 'unreachable' };
-        if (pid === speaking.pid) return chat.send(pid, card, summary);
-        const addressee = await store.get('person', personPk(pid), personId(pid));
-        const line = textIn(speaking.language ?? 'en').persona.forLine(plain(addressee?.body.name ?? pid));
-        return chat.send(speaking.pid, under(line, card), summary);
-      },
-    }),
+    sender: (store, chat) => oneChat(store, chat, () => speaking),
+  };
+}
+
+/** Everything goes to whoever speaks: under its addressee's name where that is somebody else. */
+function oneChat(store: Deps['store'], chat: Sender, speaking: () => Person | Actor | undefined): Sender {
+  const shown = async (pid: Pid, card: AnyCard): Promise<{ to: Pid; card: AnyCard }> => {
+    const speaker = speaking();
+    if (speaker === undefined || pid === speaker.pid) return { to: pid, card };
+    const addressee = await store.get('person', personPk(pid), personId(pid));
+    const line = textIn(speaker.language ?? 'en').persona.forLine(plain(addressee?.body.name ?? pid));
+    return { to: speaker.pid, card: under(line, card) };
+  };
+  return {
+    /** After a start nobody has spoken yet: what is due waits for them. Who has left the app in the records is away. */
+    async way(pid): Promise<Way> {
+      const speaker = speaking();
+      if (speaker === undefined) return { kind: 'later', reason: 'nobody-here' };
+      const own = await store.get('conversation', personalPk(pid), conversationId);
+      if (own?.body.reachable === false) return { kind: 'shut' };
+      const theirs =
+        pid === speaker.pid ? own : await store.get('conversation', personalPk(speaker.pid), conversationId);
+      return theirs ? { kind: 'chat', chat: theirs.body } : { kind: 'later', reason: 'nobody-here' };
+    },
+    async send(pid, card, summary, way) {
+      if (speaking() === undefined) return { ok: false, code: 'unreachable', reason: 'nobody-here' };
+      const { to, card: labelled } = await shown(pid, card);
+      return chat.send(to, labelled, summary, way);
+    },
+    async update(pid, message, card) {
+      const { to, card: labelled } = await shown(pid, card);
+      return chat.update(to, message, labelled);
+    },
+    remove: (pid, message) => chat.remove(speaking()?.pid ?? pid, message),
   };
 }
 

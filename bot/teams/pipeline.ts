@@ -9,11 +9,21 @@ export class ConnectorError extends Error {
   override name = 'ConnectorError';
   readonly status: number | undefined;
   readonly code: string | undefined;
+  /** The Retry-After header as it came. */
+  readonly retryAfter: string | undefined;
+  /** True where the call failed before its request was begun: no token, for one. */
+  readonly unsent: boolean;
 
-  constructor(status: number | undefined, code: string | undefined) {
+  constructor(
+    status: number | undefined,
+    code: string | undefined,
+    { retryAfter, unsent = false }: { retryAfter?: string | undefined; unsent?: boolean } = {},
+  ) {
     super(`Bot Connector: ${[status, code].filter((part) => part !== undefined).join(' ') || 'no answer'}`);
     this.status = status;
     this.code = code;
+    this.retryAfter = retryAfter;
+    this.unsent = unsent;
   }
 }
 
@@ -65,10 +75,11 @@ async function within<T>(limitMs: number, call: (signal: AbortSignal) => Promise
 }
 
 function toConnectorError(error: unknown): ConnectorError {
-  if (!isRestError(error)) return new ConnectorError(undefined, codeOf(error));
+  if (!isRestError(error)) return new ConnectorError(undefined, codeOf(error), { unsent: true });
   // a person who blocked the bot shows only inside the message: errorCode 209, no code of its own (PLATFORM section 1)
   const blocked = /MessageWritesBlocked/.test(`${error.message} ${error.response?.bodyAsText ?? ''}`);
-  return new ConnectorError(error.statusCode, blocked ? 'MessageWritesBlocked' : error.code);
+  const retryAfter = error.response?.headers.get('retry-after');
+  return new ConnectorError(error.statusCode, blocked ? 'MessageWritesBlocked' : error.code, { retryAfter });
 }
 
 /** The code of an error from elsewhere (the token's issuer, the network), else its class: never its message. */

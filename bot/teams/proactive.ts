@@ -1,7 +1,8 @@
-import type { AnyCard, Deps, Sender, SendOutcome } from '../deps.ts';
+import type { AnyCard, Chat, Deps, Sender, SendOutcome, SentMessage, Way } from '../deps.ts';
 import { personalPk } from '../domain/key.ts';
 import type { Account, Pid } from '../domain/person.ts';
 import type { Adapter } from './adapter.ts';
+import { outcomeOf } from './outcome.ts';
 import { ConnectorError } from './pipeline.ts';
 
 /** The document in a person's partition that says where their personal chat is (features/person writes it too). */
@@ -14,60 +15,112 @@ export type Opening = {
   accountOf: (pid: Pid) => Promise<Account | undefined>;
 };
 
+type Connecting = Pick<Adapter, 'connector'>;
 type Needs = Pick<Deps, 'store' | 'clock' | 'log'>;
-type Chat = { serviceUrl: string; conversationId: string; userId: string; botId: string; tenantId: string };
+type Refused = Extract<SendOutcome, { ok: false }>;
 
-/** 403s that another try will not change until the person or an administrator acts (PLATFORM section 3). */
-const SHUT_OUT: readonly (string | undefined)[] = [
-  'BotDisabledByAdmin',
-  'BotNotInConversationRoster',
-  'ConversationBlockedByUser',
-  'ForbiddenOperationException',
-  'MessageWritesBlocked',
-];
+const UNREACHABLE: Refused = { ok: false, code: 'unreachable' };
 
 /**
- * Sends one card to one person in their personal chat: one request, never tried again (the delivery engine decides
- * that). Where Teams says that the person cannot be reached, that is remembered until they next write to the bot, so
- * that nobody is asked for again and again. `failed` covers everything else, a time-out included: the card may then
- * have arrived. Throws only where the store does.
+ * Sends one card to one person in their personal chat, replaces it, or takes it back: one request, never tried again
+ * (the delivery engine decides that). Where Teams says that the person cannot be reached, that is remembered until
+ * they next write to the bot, so that nobody is asked for again and again. Throws only where the store does, or where
+ * the SDK fails in a way of its own.
  */
-export function createSender(adapter: Pick<Adapter, 'connector'>, deps: Needs, opening?: Opening): Sender {
+export function createSender(adapter: Connecting, deps: Needs, opening?: Opening): Sender {
   return {
-    async send(pid, card, summary) {
+    async way(pid): Promise<Way> {
       const known = await deps.store.get('conversation', personalPk(pid), CONVERSATION_ID);
-      if (known?.body.reachable === false) return { ok: false, code: 'unreachable' };
-      return attempt(deps, async () => {
-        const chat = known?.body ?? (opening && (await openChat(adapter, deps, opening, pid)));
-        if (chat === undefined) return { ok: false, code: 'unreachable' };
-        const outcome = await attempt(deps, () => post(adapter, chat, card, summary));
-        if (!outcome.ok && outcome.code === 'unreachable') await markUnreachable(deps, pid);
-        return outcome;
-      });
+      if (known?.body.reachable) return { kind: 'chat', chat: known.body };
+      const account = known ? undefined : await opening?.accountOf(pid);
+      return account ? { kind: 'opening', tenantId: account.tenantId } : shut(known?.body);
     },
+    async send(pid, card, summary, way) {
+      const chat = way?.kind === 'chat' ? way.chat : await chatWith(adapter, deps, opening, pid);
+      if ('ok' in chat) return chat;
+      const outcome = await attempt(deps, () => post(adapter, chat, card, summary));
+      if (!outcome.ok && outcome.code === 'unreachable') await markUnreachable(deps, pid, outcome.reason);
+      return outcome;
+    },
+    update: (pid, message, card) =>
+      onMessage(adapter, deps, pid, message, (conversations, chat) =>
+        conversations.updateActivity(message.conversationId, message.activityId, {
+          ...messageOf({ ...chat, conversationId: message.conversationId }, card),
+          id: message.activityId,
+        }),
+      ),
+    remove: (pid, message) =>
+      onMessage(adapter, deps, pid, message, (conversations) =>
+        conversations.deleteActivity(message.conversationId, message.activityId),
+      ),
   };
 }
 
-async function attempt({ log }: Needs, call: () => Promise<SendOutcome>): Promise<SendOutcome> {
+const shut = (chat: Chat | undefined): Way => ({
+  kind: 'shut',
+  ...(chat?.locale === undefined ? {} : { locale: chat.locale }),
+});
+
+type Conversations = Awaited<ReturnType<Adapter['connector']>>['conversations'];
+
+/** Does something to a message in the chat where it is. A message that is gone says nothing about the person. */
+async function onMessage(
+  adapter: Connecting,
+  deps: Needs,
+  pid: Pid,
+  message: SentMessage,
+  act: (conversations: Conversations, chat: Chat) => Promise<unknown>,
+): Promise<SendOutcome> {
+  const known = await deps.store.get('conversation', personalPk(pid), CONVERSATION_ID);
+  if (known === undefined) return UNREACHABLE;
+  return attempt(deps, async () => {
+    const { conversations } = await adapter.connector(known.body.serviceUrl);
+    await act(conversations, known.body);
+    return { ok: true, conversationId: message.conversationId, activityId: message.activityId };
+  });
+}
+
+/** The value of a call; what became of it where the connector did not do it. */
+async function attempt<T>({ log, clock }: Needs, call: () => Promise<T>): Promise<T | Refused> {
   try {
     return await call();
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
-    const { status, code } = error;
-    const unreachable = status === 404 || (status === 403 && SHUT_OUT.includes(code));
-    log.warn({ status, code, unreachable }, 'a message could not be sent');
-    return { ok: false, code: unreachable ? 'unreachable' : 'failed' };
+    const outcome = outcomeOf(error, clock.now());
+    log.warn({ status: error.status, code: outcome.reason, outcome: outcome.code }, 'a message could not be sent');
+    return outcome;
   }
 }
 
-async function post(
-  adapter: Pick<Adapter, 'connector'>,
-  chat: Chat,
-  card: AnyCard,
-  summary: string,
-): Promise<SendOutcome> {
+/** The person's chat as it is known, or as Teams opens it now. */
+async function chatWith(
+  adapter: Connecting,
+  deps: Needs,
+  opening: Opening | undefined,
+  pid: Pid,
+): Promise<Chat | Refused> {
+  const known = await deps.store.get('conversation', personalPk(pid), CONVERSATION_ID);
+  if (known) return known.body.reachable ? known.body : UNREACHABLE;
+  const account = await opening?.accountOf(pid);
+  if (opening === undefined || account === undefined) return UNREACHABLE;
+  const chat = await attempt(deps, () => openChat(adapter, deps, opening.appId, account, pid));
+  if ('ok' in chat && chat.code === 'unreachable') await noteRefusal(deps, pid, account, chat.reason);
+  // no message was under way yet: whatever became of the request, it may be made again
+  return 'ok' in chat && chat.code === 'unknown' ? { ...chat, code: 'refused' } : chat;
+}
+
+async function post(adapter: Connecting, chat: Chat, card: AnyCard, summary: string): Promise<SendOutcome> {
   const { conversations } = await adapter.connector(chat.serviceUrl);
-  await conversations.sendToConversation(chat.conversationId, {
+  const { id: activityId } = await conversations.sendToConversation(chat.conversationId, {
+    ...messageOf(chat, card),
+    summary, // what the toast and the activity feed show
+    channelData: { notification: { alert: true } },
+  });
+  return { ok: true, conversationId: chat.conversationId, activityId };
+}
+
+function messageOf(chat: Chat, card: AnyCard) {
+  return {
     type: 'message',
     channelId: 'msteams',
     serviceUrl: chat.serviceUrl,
@@ -80,23 +133,18 @@ async function post(
       tenantId: chat.tenantId,
       name: '',
     },
-    summary, // what the toast and the activity feed show
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
-    channelData: { notification: { alert: true } },
-  });
-  return { ok: true };
+  };
 }
 
 /** Asks Teams for the personal chat with an Entra identity, and keeps what it says. Creating one twice gives one. */
 async function openChat(
-  adapter: Pick<Adapter, 'connector'>,
+  adapter: Connecting,
   { store, clock }: Needs,
-  { appId, accountOf }: Opening,
+  appId: string,
+  { tenantId, objectId, serviceUrl }: Account,
   pid: Pid,
-): Promise<Chat | undefined> {
-  const account = await accountOf(pid);
-  if (account === undefined) return undefined;
-  const { tenantId, objectId, serviceUrl } = account;
+): Promise<Chat> {
   const botId = `28:${appId}`;
   const { conversations } = await adapter.connector(serviceUrl);
   const { id: conversationId } = await conversations.createConversation({
@@ -106,17 +154,39 @@ async function openChat(
     members: [{ id: objectId, name: '' }],
     channelData: { tenant: { id: tenantId } },
   });
-  const chat = { serviceUrl, conversationId, userId: objectId, botId, tenantId };
-  const body = { ...chat, reachable: true, since: clock.now() };
+  const body: Chat = {
+    serviceUrl,
+    conversationId,
+    userId: objectId,
+    botId,
+    tenantId,
+    reachable: true,
+    since: clock.now(),
+  };
   // where it exists by now, an activity of theirs has just written it, and knows better
   await store.create({ pk: personalPk(pid), id: CONVERSATION_ID, type: 'conversation', sk: CONVERSATION_ID, body });
-  return chat;
+  return body;
 }
 
-async function markUnreachable({ store, clock }: Needs, pid: Pid): Promise<void> {
+async function markUnreachable({ store, clock }: Needs, pid: Pid, reason: string | undefined): Promise<void> {
   const known = await store.get('conversation', personalPk(pid), CONVERSATION_ID);
   if (known === undefined) return;
   const { etag, ...document } = known;
+  const why = reason === undefined ? {} : { reason };
   // refused where it changed meanwhile: then they have just written, and can be reached after all
-  await store.replace({ ...document, body: { ...known.body, reachable: false, since: clock.now() } }, etag);
+  await store.replace({ ...document, body: { ...known.body, reachable: false, since: clock.now(), ...why } }, etag);
+}
+
+/** Teams would not open a chat: asked again with the next message, and told to coordinators until then. */
+async function noteRefusal(
+  { store, clock }: Needs,
+  pid: Pid,
+  { refused }: Account,
+  reason: string | undefined,
+): Promise<void> {
+  const [known] = await store.list(personalPk(pid), 'account', { limit: 1 });
+  if (!known || (refused !== undefined && refused.reason === reason)) return; // since the first of these refusals
+  const { etag, ...document } = known;
+  const why = { since: clock.now(), ...(reason === undefined ? {} : { reason }) };
+  await store.replace({ ...document, body: { ...known.body, refused: why } }, etag);
 }

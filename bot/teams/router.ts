@@ -6,8 +6,14 @@ import type { Handler, Spoken, Turn } from './turn.ts';
 /** Where an answer may be given: `personal` in one's own chat only, `anywhere` also where others read along. */
 export type Place = 'personal' | 'anywhere';
 
-/** Words that a person types. They match without case, accents or punctuation; what follows them is `rest`. */
-export type Command = { words: readonly string[]; place: Place; run: Handler<string> };
+/**
+ * Words that a person types. They match without case, accents or punctuation; what follows them is `rest`. Where more
+ * than `follows` words follow (a few by default), it is not this command but somebody writing to us.
+ */
+export type Command = { words: readonly string[]; place: Place; follows?: number; run: Handler<string> };
+
+/** "my sessions please", but not « Bonjour, je ne pourrai pas venir ». */
+const FOLLOWS = 2;
 
 /** What a card's button asks for. `parse` checks the data that came back; undefined: malformed. */
 export type Verb = {
@@ -54,7 +60,9 @@ export function findCommand(
   const fits = commands.flatMap((command) =>
     command.words.map(normalise).flatMap((word) => {
       if (typed === word) return [{ command, word, rest: '' }];
-      return word !== '' && typed.startsWith(`${word} `) ? [{ command, word, rest: typed.slice(word.length + 1) }] : [];
+      const rest = typed.slice(word.length + 1);
+      const follows = word !== '' && typed.startsWith(`${word} `);
+      return follows && rest.split(' ').length <= (command.follows ?? FOLLOWS) ? [{ command, word, rest }] : [];
     }),
   );
   const [longest] = fits.sort((a, b) => b.word.length - a.word.length);

@@ -1,32 +1,59 @@
 import type { Routes, Command, Verb } from './router.ts';
 import { attendanceCommands, attendanceVerbs } from './handlers/attendance.ts';
+import { broadcastCommands, broadcastVerbs } from './handlers/broadcast.ts';
+import { calendarCommands, calendarVerbs } from './handlers/calendar.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
-import { helpCommands, helpVerbs, unknown } from './handlers/help.ts';
+import { helpCommands, helpVerbs } from './handlers/help.ts';
+import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
+import { reachabilityCommands, reachabilityVerbs } from './handlers/reachability.ts';
 import { registerCommands, registerVerbs } from './handlers/register.ts';
+import { reminderCommands, reminderVerbs } from './handlers/reminder.ts';
+import { requestCommands, requestVerbs } from './handlers/request.ts';
+import { rsvpVerbs } from './handlers/rsvp.ts';
+import { scheduleCommands, scheduleVerbs } from './handlers/schedule.ts';
 import { sessionCommands, sessionVerbs } from './handlers/session.ts';
+import { weekCommands, weekVerbs } from './handlers/week.ts';
 
 /** Everything that the bot answers: the commands that a person types and the verbs of its cards. */
 export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { commands: [], verbs: [] }): Routes {
+  const commands = [
+    ...helpCommands,
+    ...attendanceCommands,
+    ...broadcastCommands,
+    ...calendarCommands,
+    ...inboxCommands,
+    ...reachabilityCommands,
+    ...weekCommands,
+    ...scheduleCommands,
+    ...sessionCommands,
+    ...reminderCommands,
+    ...registerCommands,
+    ...requestCommands,
+    ...personCommands,
+    ...enrolmentCommands,
+    ...local.commands,
+  ];
   return {
-    commands: [
-      ...helpCommands,
-      ...attendanceCommands,
-      ...sessionCommands,
-      ...registerCommands,
-      ...personCommands,
-      ...enrolmentCommands,
-      ...local.commands,
-    ],
+    commands,
     verbs: [
       ...helpVerbs,
       ...attendanceVerbs,
+      ...broadcastVerbs,
+      ...calendarVerbs,
+      ...inboxVerbs,
+      ...reachabilityVerbs,
+      ...weekVerbs,
+      ...scheduleVerbs,
       ...sessionVerbs,
+      ...reminderVerbs,
       ...registerVerbs,
+      ...requestVerbs,
+      ...rsvpVerbs,
       ...personVerbs,
       ...enrolmentVerbs,
       ...local.verbs,
     ],
-    fallback: unknown,
+    fallback: freeText(commands),
   };
 }

@@ -2,10 +2,11 @@ import type { Render } from '../../cards/card.ts';
 import type { Deps, Whereabouts } from '../deps.ts';
 import type { Actor, Language } from '../domain/person.ts';
 
-/** One activity by one known person. `where` comes from the authenticated activity, never from card data. */
+/** One thing that one known person asks for: by an activity, or behind the second door. */
 export type Turn = {
   actor: Actor;
-  where: Whereabouts;
+  /** From the authenticated activity, never from card data. Absent behind the second door: a link is no account. */
+  where?: Whereabouts;
   /** The client's language, for people who have not recorded one. */
   locale: Language;
   /** True in a one-to-one chat. What concerns one person is answered there. */

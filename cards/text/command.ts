@@ -1,5 +1,6 @@
 import type { AttendanceMeasure, ParticipantsMeasure } from '../../bot/domain/measure.ts';
 import type { Role } from '../../bot/domain/person.ts';
+import type { ReminderSettings } from '../../bot/domain/program.ts';
 import type { SessionKind } from '../../bot/domain/session.ts';
 
 /** What the operator's commands say on the terminal, but for the import (import.ts). */
@@ -13,7 +14,15 @@ export type CommandText = {
   unexpected: (reason: string) => string;
   nothingToSet: string;
   unchanged: string;
-  programSet: (program: { name: string; code: boolean; opens: number; grace: number; timeZone: string }) => string;
+  programSet: (program: {
+    name: string;
+    code: boolean;
+    opens: number;
+    grace: number;
+    timeZone: string;
+    approvalAbove?: number;
+  }) => string;
+  programReminders: (reminders: ReminderSettings) => string;
   sessionSet: (code: string, remote: boolean) => string;
   granted: (address: string, role: Role, program: string) => string;
   revoked: (address: string, role: Role, program: string) => string;
@@ -46,8 +55,10 @@ export const commandEn: CommandText = {
   unexpected: (reason) => `Something unexpected happened: ${reason}`,
   nothingToSet: 'Say what to set: see --help.',
   unchanged: 'Nothing has changed: it was so already.',
-  programSet: ({ name, code, opens, grace, timeZone }) =>
-    `${name}: check-in ${code ? 'with' : 'without'} the room's code, open ${opens} minutes before the start, ${grace} minutes of grace, time zone ${timeZone}.`,
+  programSet: ({ name, code, opens, grace, timeZone, approvalAbove }) =>
+    `${name}: check-in ${code ? 'with' : 'without'} the room's code, open ${opens} minutes before the start, ${grace} minutes of grace, time zone ${timeZone}.${approvalAbove === undefined ? '' : ` A broadcast to more than ${approvalAbove} people needs a second coordinator.`}`,
+  programReminders: ({ workingDays, at, checkInCard }) =>
+    `Reminders: ${workingDays === 0 ? 'none' : `${workingDays} working ${workingDays === 1 ? 'day' : 'days'} before, at ${at}`}; the check-in card ${checkInCard ? 'is sent when check-in opens' : 'is not sent'}.`,
   sessionSet: (code, remote) =>
     remote ? `${code}: people who attend remotely check in by button.` : `${code}: there is no remote check-in.`,
   granted: (address, role, program) => `${address} is now a ${role} of ${program}.`,
@@ -87,8 +98,10 @@ export const commandFr: CommandText = {
   unexpected: (reason) => `Un problème inattendu est survenu : ${reason}`,
   nothingToSet: 'Indiquez ce qu’il faut régler : voir --help.',
   unchanged: 'Rien n’a changé : c’était déjà ainsi.',
-  programSet: ({ name, code, opens, grace, timeZone }) =>
-    `${name} : présence signalée ${code ? 'avec' : 'sans'} le code de la salle, dès ${opens} minutes avant le début, ${grace} minutes de grâce, fuseau ${timeZone}.`,
+  programSet: ({ name, code, opens, grace, timeZone, approvalAbove }) =>
+    `${name} : présence signalée ${code ? 'avec' : 'sans'} le code de la salle, dès ${opens} minutes avant le début, ${grace} minutes de grâce, fuseau ${timeZone}.${approvalAbove === undefined ? '' : ` Un message collectif à plus de ${approvalAbove} personnes demande un second membre de l’équipe de coordination.`}`,
+  programReminders: ({ workingDays, at, checkInCard }) =>
+    `Rappels : ${workingDays === 0 ? 'aucun' : `${workingDays} ${workingDays === 1 ? 'jour ouvrable' : 'jours ouvrables'} avant, à ${at}`}; la carte de présence ${checkInCard ? 'est envoyée dès qu’on peut signaler sa présence' : 'n’est pas envoyée'}.`,
   sessionSet: (code, remote) =>
     remote
       ? `${code} : les personnes à distance signalent leur présence par le bouton.`

@@ -6,14 +6,33 @@ export type HelpText = {
   helpTitle: string;
   help: string;
   helpCoordinator: string;
-  commands: { checkIn: string; mySessions: string; register: string; people: string; language: string };
+  groups: { sessions: string; messages: string; people: string };
+  commands: {
+    checkIn: string;
+    mySessions: string;
+    reminders: string;
+    register: string;
+    schedule: string;
+    people: string;
+    language: string;
+  };
+  /** One line each: what is typed, and what it does. */
   commandTexts: {
     checkIn: string;
     mySessions: string;
-    register: string;
-    people: string;
-    enrolment: string;
+    calendar: string;
+    reminders: string;
     language: string;
+    week: string;
+    schedule: string;
+    register: string;
+    reminderPlan: string;
+    broadcast: string;
+    inbox: string;
+    reachability: string;
+    enrolment: string;
+    people: string;
+    requests: string;
   };
   unknown: string;
   languageTitle: string;
@@ -39,20 +58,32 @@ export const helpEn: HelpText = {
   helpTitle: 'What you can ask me',
   help: 'Type one of these, or press a button.',
   helpCoordinator: 'As a coordinator or facilitator, you can also ask for these.',
+  groups: { sessions: 'Sessions', messages: 'Messages', people: 'People' },
   commands: {
     checkIn: 'Check in',
     mySessions: 'My sessions',
+    reminders: 'What I send you',
     register: 'Register',
+    schedule: 'Schedule',
     people: 'People',
     language: 'Langue / Language',
   },
   commandTexts: {
     checkIn: '**check in**: say that you are here',
-    mySessions: '**my sessions**: what is next, and your own attendance',
-    register: '**register**: the register of a session, and its code',
-    people: '**people**: identity questions, and people who changed department',
-    enrolment: '**enrolment**: change somebody’s place in a cohort',
+    mySessions: '**my sessions**: what is next, your answers to invitations, and your own attendance',
+    calendar: '**calendar**: your sessions in your calendar',
+    reminders: '**reminders**: what I send you, and what you can mute',
     language: '**language**: English or French',
+    week: '**this week**: what there is for you to do',
+    schedule: '**schedule**: make a session or a series; **all sessions**: change, publish or cancel them',
+    register: '**register**: the register of a session, and its code',
+    reminderPlan: '**reminder plan**: when people are reminded of their sessions',
+    broadcast: '**broadcast**: write to many people at once',
+    inbox: '**inbox**: what people asked you',
+    reachability: '**reachability**: whom I cannot write to, and why',
+    enrolment: '**enrolment**: change somebody’s place in a cohort',
+    people: '**people**: identity questions, and people who changed department',
+    requests: '**requests**: what people need at coming sessions',
   },
   unknown: 'I did not understand that. Here is what I can do.',
   languageTitle: 'Language',
@@ -78,20 +109,33 @@ export const helpFr: HelpText = {
   helpTitle: 'Ce que vous pouvez me demander',
   help: 'Écrivez l’une de ces commandes, ou appuyez sur un bouton.',
   helpCoordinator: 'Comme membre de l’équipe de coordination ou d’animation, vous pouvez aussi demander ceci.',
+  groups: { sessions: 'Séances', messages: 'Messages', people: 'Personnes' },
   commands: {
     checkIn: 'Signaler ma présence',
     mySessions: 'Mes séances',
+    reminders: 'Ce que je vous envoie',
     register: 'Feuille de présence',
+    schedule: 'Planifier',
     people: 'Personnes',
     language: 'Language / Langue',
   },
   commandTexts: {
     checkIn: '**présence** : signaler que vous êtes là',
-    mySessions: '**mes séances** : ce qui s’en vient, et votre assiduité',
-    register: '**feuille** : la feuille de présence d’une séance, et son code',
-    people: '**personnes** : questions d’identité et changements de ministère',
-    enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
+    mySessions: '**mes séances** : ce qui s’en vient, vos réponses aux invitations et votre assiduité',
+    calendar: '**calendrier** : vos séances dans votre calendrier',
+    reminders: '**rappels** : ce que je vous envoie, et ce que vous pouvez désactiver',
     language: '**langue** : français ou anglais',
+    week: '**cette semaine** : ce que vous avez à faire',
+    schedule:
+      '**planifier** : créer une séance ou une série; **toutes les séances** : les modifier, les publier ou les annuler',
+    register: '**feuille** : la feuille de présence d’une séance, et son code',
+    reminderPlan: '**plan de rappels** : quand les rappels des séances sont envoyés',
+    broadcast: '**message collectif** : écrire à plusieurs personnes à la fois',
+    inbox: '**boîte de réception** : les questions qu’on vous a posées',
+    reachability: '**joignabilité** : les personnes à qui je ne peux pas écrire, et pourquoi',
+    enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
+    people: '**personnes** : questions d’identité et changements de ministère',
+    requests: '**besoins** : ce qu’il faut aux personnes pour les séances à venir',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',
   languageTitle: 'Langue',

@@ -55,6 +55,9 @@ const faultsEn: FaultTexts = {
   endNotAfterStart: () => 'The end is not after the start. Correct one of the two.',
   badMinutes: ({ value }) => `"${value}" is not a whole number of minutes. Write digits only, like 240.`,
   minutesMissing: () => 'A partial presence needs its minutes. Write how many there were.',
+  badLink: ({ value }) => `"${value}" is not a link that people can be sent to. Write it in full, with https://.`,
+  badSeats: ({ value, max }) => `"${value}" is not a number of seats. Write a whole number, at most ${max}.`,
+  seatsOfRequired: () => 'A required session has a seat for everybody. Leave this empty, or make it optional.',
   withdrawnBeforeJoined: ({ joined }) => `The last day is before the first one, ${joined}. Correct one of the two.`,
   repeatedPerson: ({ line }) => `This person is on line ${line} already. Keep one of the two lines.`,
   repeatedSession: ({ line }) =>
@@ -106,6 +109,10 @@ const faultsFr: FaultTexts = {
   badMinutes: ({ value }) =>
     `« ${value} » n’est pas un nombre entier de minutes. N’écrivez que des chiffres, par exemple 240.`,
   minutesMissing: () => 'Une présence partielle demande ses minutes. Indiquez leur nombre.',
+  badLink: ({ value }) => `« ${value} » n’est pas un lien que l’on peut envoyer. Écrivez-le en entier, avec https://.`,
+  badSeats: ({ value, max }) => `« ${value} » n’est pas un nombre de places. Écrivez un nombre entier, au plus ${max}.`,
+  seatsOfRequired: () =>
+    'Une séance obligatoire a une place pour chaque personne. Laissez cette case vide, ou rendez la séance facultative.',
   withdrawnBeforeJoined: ({ joined }) =>
     `Le dernier jour est avant le premier, le ${joined}. Corrigez l’un ou l’autre.`,
   repeatedPerson: ({ line }) => `Cette personne est déjà à la ligne ${line}. Gardez une seule des deux lignes.`,

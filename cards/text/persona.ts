@@ -10,6 +10,8 @@ export type PersonaText = {
   coordinator: string;
   facilitator: string;
   participant: string;
+  later: (when: string) => string;
+  notLater: string;
 };
 
 export const personaEn: PersonaText = {
@@ -23,6 +25,9 @@ export const personaEn: PersonaText = {
   coordinator: 'coordinator',
   facilitator: 'facilitator',
   participant: 'participant',
+  later: (when) =>
+    `For Cadre it is now ${when}. What was due until then comes within a few seconds. Starting Cadre again brings the real time back.`,
+  notLater: 'Say for how long, a year at most: "wait 2 days", "wait 3 hours 30 minutes".',
 };
 
 export const personaFr: PersonaText = {
@@ -36,4 +41,7 @@ export const personaFr: PersonaText = {
   coordinator: 'équipe de coordination',
   facilitator: 'animation',
   participant: 'personne participante',
+  later: (when) =>
+    `Pour l’application Cadre, nous sommes maintenant le ${when}. Ce qui était prévu d’ici là arrive dans quelques secondes. Un nouveau démarrage ramène l’heure réelle.`,
+  notLater: 'Dites combien de temps, un an au plus : « attendre 2 jours », « attendre 3 heures 30 minutes ».',
 };

@@ -1,40 +1,84 @@
 import type { Language } from '../../bot/domain/person.ts';
 import { attendanceEn, attendanceFr, type AttendanceText } from './attendance.ts';
+import { broadcastEn, broadcastFr, type BroadcastText } from './broadcast.ts';
+import { calendarEn, calendarFr, type CalendarText } from './calendar.ts';
+import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
+import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
+import { invitationEn, invitationFr, type InvitationText } from './invitation.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
+import { reachabilityEn, reachabilityFr, type ReachabilityText } from './reachability.ts';
+import { reminderEn, reminderFr, type ReminderText } from './reminder.ts';
+import { requestEn, requestFr, type RequestText } from './request.ts';
+import { rsvpEn, rsvpFr, type RsvpText } from './rsvp.ts';
+import { scheduleEn, scheduleFr, type ScheduleText } from './schedule.ts';
 import { sessionEn, sessionFr, type SessionText } from './session.ts';
+import { weekEn, weekFr, type WeekText } from './week.ts';
 
 /** Every word that a reader of one language sees in the chat: one dictionary a feature. */
 export type Text = {
   language: Language;
   attendance: AttendanceText;
+  broadcast: BroadcastText;
+  calendar: CalendarText;
+  door: DoorText;
   enrolment: EnrolmentText;
   help: HelpText;
+  inbox: InboxText;
+  invitation: InvitationText;
   person: PersonText;
   persona: PersonaText;
+  reachability: ReachabilityText;
+  reminder: ReminderText;
+  request: RequestText;
+  rsvp: RsvpText;
+  schedule: ScheduleText;
   session: SessionText;
+  week: WeekText;
 };
 
 const texts: Record<Language, Text> = {
   en: {
     language: 'en',
     attendance: attendanceEn,
+    broadcast: broadcastEn,
+    calendar: calendarEn,
+    door: doorEn,
     enrolment: enrolmentEn,
     help: helpEn,
+    inbox: inboxEn,
+    invitation: invitationEn,
     person: personEn,
     persona: personaEn,
+    reachability: reachabilityEn,
+    reminder: reminderEn,
+    request: requestEn,
+    rsvp: rsvpEn,
+    schedule: scheduleEn,
     session: sessionEn,
+    week: weekEn,
   },
   fr: {
     language: 'fr',
     attendance: attendanceFr,
+    broadcast: broadcastFr,
+    calendar: calendarFr,
+    door: doorFr,
     enrolment: enrolmentFr,
     help: helpFr,
+    inbox: inboxFr,
+    invitation: invitationFr,
     person: personFr,
     persona: personaFr,
+    reachability: reachabilityFr,
+    reminder: reminderFr,
+    request: requestFr,
+    rsvp: rsvpFr,
+    schedule: scheduleFr,
     session: sessionFr,
+    week: weekFr,
   },
 };
 

@@ -1,6 +1,6 @@
 import { openStore } from '../../bot/store/open.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
-import { randomIds, systemClock, type Deps } from '../../bot/deps.ts';
+import { noMail, noSender, randomIds, systemClock, type Deps } from '../../bot/deps.ts';
 import { registerPk } from '../../bot/domain/key.ts';
 import type { SessionRef } from '../../bot/domain/session.ts';
 import { objectIdOf, seedEnrolment, seedPerson, seedProgram, seedSession, TENANT } from '../support/cohort.ts';
@@ -18,7 +18,8 @@ function depsOn(path: string): Deps {
     log: memoryLog(),
     store: openStore(createSqliteEngine(path)),
     directory: { member: async () => undefined },
-    sender: { send: async () => ({ ok: false, code: 'unreachable' }) },
+    sender: noSender,
+    mail: noMail,
   };
 }
 

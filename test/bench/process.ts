@@ -55,7 +55,7 @@ async function untilOpen(port: number, child: ChildProcess): Promise<void> {
 }
 
 /** The most memory that a process has had in use, in MB; NaN where the system does not say (Linux does). */
-function peakMb(pid: number | undefined): number {
+export function peakMb(pid: number | undefined): number {
   try {
     const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8');
     return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024);

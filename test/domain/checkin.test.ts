@@ -28,6 +28,7 @@ const session: Session = {
   minimumMinutes: 240,
   status: 'published',
   remote: false,
+  sequence: 0,
 };
 const enrolment: Enrolment = {
   cohortId: 'c1',

@@ -1,18 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { changeSpells, expectedSeats, type EnrolmentChange } from '../../bot/domain/enrolment.ts';
+import {
+  changePerson,
+  changeSpells,
+  expectedSeats,
+  newlyTheirs,
+  type PersonChange,
+  type PlaceChange,
+} from '../../bot/domain/enrolment.ts';
 import type { Spell } from '../../bot/domain/person.ts';
 import { covers } from '../../bot/domain/session.ts';
 import { enrolment, session } from '../support/measure.ts';
 
 const open: Spell[] = [{ group: 'A', from: '2026-01-05' }];
-const changed = (spells: Spell[], change: EnrolmentChange) => {
+const changed = (spells: Spell[], change: PlaceChange) => {
   const result = changeSpells(spells, change);
   return result.ok ? result.value : result.refusal.code;
 };
 
 describe('a change of somebody’s place', () => {
-  test.each<[string, Spell[], EnrolmentChange, Spell[] | string]>([
+  test.each<[string, Spell[], PlaceChange, Spell[] | string]>([
     [
       'withdrawing ends the spell on its last day',
       open,
@@ -91,7 +98,7 @@ describe('a change of somebody’s place', () => {
       fc.record({ kind: fc.constant('group'), on: day, group: fc.constantFrom('A', 'B') }),
     );
     fc.assert(
-      fc.property(fc.array(change as fc.Arbitrary<EnrolmentChange>, { maxLength: 8 }), day, (changes, before) => {
+      fc.property(fc.array(change as fc.Arbitrary<PlaceChange>, { maxLength: 8 }), day, (changes, before) => {
         let spells = open;
         for (const one of changes) {
           const result = changeSpells(spells, one);
@@ -122,4 +129,56 @@ test('expected seats are the required sessions, held or to come, on the days of 
   ];
   expect(expectedSeats(enrolment('ada', { spells: [{ from: '2026-01-01' }] }), sessions)).toBe(3);
   expect(expectedSeats(enrolment('ada', { spells: [{ from: '2026-01-01', to: '2026-02-10' }] }), sessions)).toBe(2);
+});
+
+describe('a change of the person who holds a place', () => {
+  const ada = { pid: 'ada', name: 'Ada', department: 'LAC', supervisorEmail: 'boss@example.gc.ca' };
+  const changedBy = (change: PersonChange) => {
+    const result = changePerson(ada, change, '2026-09-10');
+    return result.ok ? result.value : result.refusal.code;
+  };
+
+  test('another department, another supervisor: from today or an earlier day, and nothing else changes', () => {
+    expect(changedBy({ kind: 'department', on: '2026-09-10', department: 'TBS' })).toEqual({
+      ...ada,
+      department: 'TBS',
+    });
+    expect(changedBy({ kind: 'supervisor', on: '2026-08-01', email: 'eva@example.gc.ca' })).toEqual({
+      ...ada,
+      supervisorEmail: 'eva@example.gc.ca',
+    });
+  });
+
+  test('is refused for tomorrow, and where it is so already', () => {
+    expect(changedBy({ kind: 'department', on: '2026-09-11', department: 'TBS' })).toBe('notYet');
+    expect(changedBy({ kind: 'department', on: '2026-09-10', department: 'LAC' })).toBe('nothingChanges');
+    expect(changedBy({ kind: 'supervisor', on: '2026-09-10', email: 'boss@example.gc.ca' })).toBe('nothingChanges');
+  });
+});
+
+test('newly theirs are the published sessions to come that give a seat after a change and gave none before', () => {
+  const now = Date.parse('2026-03-01T00:00:00Z');
+  const on = (date: string, group: string | undefined, status: 'published' | 'draft' = 'published') =>
+    session({
+      startsAt: Date.parse(`${date}T15:00:00Z`),
+      endsAt: Date.parse(`${date}T16:00:00Z`),
+      status,
+      ...(group === undefined ? {} : { group }),
+    });
+  const sessions = [
+    on('2026-02-20', 'B'),
+    on('2026-03-05', 'A'),
+    on('2026-03-05', 'B'),
+    on('2026-03-20', 'B'),
+    on('2026-03-21', 'B', 'draft'),
+    on('2026-03-22', undefined),
+  ];
+  const before = enrolment('ada', { spells: [{ group: 'A', from: '2026-01-01' }] });
+  const after = enrolment('ada', {
+    spells: [
+      { group: 'A', from: '2026-01-01', to: '2026-03-09' },
+      { group: 'B', from: '2026-03-10' },
+    ],
+  });
+  expect(newlyTheirs(before, after, sessions, now)).toEqual([sessions[3]]);
 });

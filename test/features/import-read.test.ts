@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Fault, FileRole } from '../../bot/domain/import.ts';
-import { readCsv } from '../../bot/features/import-read.ts';
+import { readCsv } from '../../bot/features/import/read.ts';
 import { csv, importTexts, openBench, soundFiles, sourceOf } from '../support/import.ts';
 
 const { people, sessions, register } = soundFiles();

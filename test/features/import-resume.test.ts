@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Deps } from '../../bot/deps.ts';
 import { cohortIdOf, programIdOf, programPk, sessionDocId, sessionIdOf } from '../../bot/domain/key.ts';
-import { importFiles } from '../../bot/features/import.ts';
+import { importFiles } from '../../bot/features/import/import.ts';
 import { measureCohort } from '../../bot/features/measure.ts';
 import type { Store } from '../../bot/store/store.ts';
 import { csv, importTexts, openBench, soundFiles, sourcesOf, type Bench } from '../support/import.ts';

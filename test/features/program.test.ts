@@ -78,8 +78,8 @@ describe('setting a program', () => {
         who: OPERATOR,
         what: 'program.set',
         on: 'program',
-        before: 'code=false opens=30 grace=15 zone=America/Toronto',
-        after: 'code=true opens=30 grace=10 zone=America/Toronto',
+        before: 'code=false opens=30 grace=15 zone=America/Toronto days=1 at=09:00 card=true',
+        after: 'code=true opens=30 grace=10 zone=America/Toronto days=1 at=09:00 card=true',
       },
     ]);
   });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { randomIds, type Deps } from '../../bot/deps.ts';
+import { noMail, noSender, randomIds, type Deps } from '../../bot/deps.ts';
 import { cohortIdOf, programDocId, programIdOf, programPk } from '../../bot/domain/key.ts';
 import { checkInWindow, type Session } from '../../bot/domain/session.ts';
 import { MINUTE } from '../../bot/domain/time.ts';
@@ -38,10 +38,9 @@ describe('the database that npm start works on', () => {
 
   async function withDeps<T>(work: (deps: Deps) => Promise<T>): Promise<T> {
     const store = openStore(createSqliteEngine(database));
-    const sender = { send: async () => ({ ok: false, code: 'unreachable' }) as const };
     const directory = { member: async () => undefined };
     try {
-      return await work({ clock, ids: randomIds, log: memoryLog(), store, directory, sender });
+      return await work({ clock, ids: randomIds, log: memoryLog(), store, directory, sender: noSender, mail: noMail });
     } finally {
       await store.close();
     }
@@ -74,6 +73,15 @@ describe('the database that npm start works on', () => {
     const program = await withDeps((deps) => deps.store.get('program', programPk(programId), programDocId));
     expect(program?.body.checkIn.code).toBe(true);
     expect((await opened()).map(({ remote }) => remote)).toEqual([true]);
+  });
+
+  test('invites nobody: who starts Cadre meets no flood; what is ahead is reminded of', async () => {
+    await prepare();
+    const plans = await withDeps((deps) => deps.store.list(programPk(programId), 'plan', { limit: 100 }));
+    const ahead = (await sessions()).filter(({ status, endsAt }) => status === 'published' && endsAt > NOW);
+    const aboutSessions = plans.map(({ body }) => body.kind).filter((kind) => kind !== 'week' && kind !== 'replan');
+    expect(aboutSessions).toEqual(ahead.map(() => 'remind'));
+    expect(ahead.length).toBeGreaterThan(1);
   });
 
   test('leaves nothing beside itself that is half-made', async () => {

@@ -107,6 +107,7 @@ export async function seedSession(
     minimumMinutes: 240,
     status: 'published',
     remote: false,
+    sequence: 0,
     ...changes,
   };
   const sk = sessionSk(cohortId, session.startsAt, sessionId);

@@ -240,6 +240,18 @@ const LINES: FaultyFile[] = [
     what: 'minutes in words',
     ...cell('register', { status: 'partial', minutes: 'two' }, 'minutes', { code: 'badMinutes', value: 'two' }),
   },
+  {
+    what: 'a link that is not safe to follow',
+    ...cell('sessions', { joinLink: 'http://x.ca' }, 'joinLink', { code: 'badLink', value: 'http://x.ca' }),
+  },
+  {
+    what: 'seats in words',
+    ...cell('sessions', { capacity: 'many' }, 'capacity', { code: 'badSeats', value: 'many', max: 10_000 }),
+  },
+  {
+    what: 'seats of a required session',
+    ...cell('sessions', { capacity: '9' }, 'capacity', { code: 'seatsOfRequired' }),
+  },
 ];
 
 const BESIDE: FaultyFile[] = [

@@ -8,6 +8,9 @@ import { openHouse, type House } from './house.ts';
 const DAY = 24 * 3_600_000;
 /** What meeting somebody may write: who they are and where their chat is. Anything else is a record. */
 const ACQUAINTANCE = new Set(['person', 'link', 'mail', 'match', 'conversation', 'welcome', 'membership', 'account']);
+/** What anybody may make for themselves by a press, and the trace of it. */
+const isOwn = (type: string, pk: string): boolean =>
+  type === 'calendarFeed' || (type === 'audit' && pk.startsWith('person_'));
 
 /**
  * A house with real authentication, a participant and a coordinator, and nothing to check in to: whatever is sent, a
@@ -32,7 +35,7 @@ async function follow(house: House): Promise<() => Promise<string[]>> {
     const page = await house.deps.store.changes(cursor, 500);
     cursor = page.cursor;
     const records = page.documents.filter(
-      ({ type, pk }) => !ACQUAINTANCE.has(type) && !(type === 'audit' && pk.startsWith('dir_')),
+      ({ type, pk }) => !ACQUAINTANCE.has(type) && !isOwn(type, pk) && !(type === 'audit' && pk.startsWith('dir_')),
     );
     return page.documents.length < 500
       ? records.map(({ id }) => id)

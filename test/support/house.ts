@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type Ground } from '../../bot/app.ts';
-import type { Deps } from '../../bot/deps.ts';
+import type { Deps, MailMessage } from '../../bot/deps.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
 import { openStore } from '../../bot/store/open.ts';
 import { NINE, objectIdOf, TENANT } from './cohort.ts';
@@ -24,6 +24,10 @@ export type House = {
   clock: FixedClock;
   log: { lines: LogLine[] };
   connector: FakeConnector;
+  /** Every e-mail that was sent, in order. */
+  mails: MailMessage[];
+  /** Does the due work of now: its waits make the clock pass. */
+  work(): Promise<void>;
   /** Types something in a chat; answers the cards that came back, the last one's text beside them. */
   say(pid: string, text: string, from?: From): Promise<{ cards: Node[]; card: Node; text: string }>;
   /** Presses a button of a card, found by its verb or title, with inputs filled. */
@@ -35,24 +39,51 @@ export type House = {
   close(): Promise<void>;
 };
 
+const DOOR_KEY = 'the key of the second door in tests';
 /** The app id of a house that is registered: every activity then brings a real token, and is judged by it. */
 const APP_ID = '99999999-9999-4999-8999-999999999999';
 
-/** `registered`: with an app id and real authentication against a token server of this machine; else local mode. */
-export async function openHouse(at: number = NINE, { registered = false } = {}): Promise<House> {
+/** The second door of the tests' house. */
+const DOOR: Ground['door'] = { key: DOOR_KEY, url: 'https://cadre.example.gc.ca' };
+
+type Wish = { registered?: boolean; door?: Ground['door'] | undefined; doorHere?: boolean };
+
+/**
+ * `registered`: with an app id and real authentication against a token server of this machine; else local mode. `door`:
+ * another second door, or none. `doorHere`: it is at the house's own address, as in local mode, not at a public one.
+ */
+export async function openHouse(at: number = NINE, wish: Wish = {}): Promise<House> {
+  const { registered = false } = wish;
+  const door = wish.doorHere ? { key: DOOR_KEY } : 'door' in wish ? wish.door : DOOR;
   const folder = mkdtempSync(join(tmpdir(), 'cadre-'));
   const clock = fixedClock(at);
   const log = memoryLog();
   const connector = await createFakeConnector();
   const store = openStore(createSqliteEngine(join(folder, 'cadre.db'), { now: clock.now }));
-  const account = registered ? await openAccount(connector, at) : undefined;
-  const { server, deps } = createApp({
+  const account = registered ? await openAccount(connector) : undefined;
+  const mails: MailMessage[] = [];
+  const { server, deps, scheduler } = createApp({
     registration: undefined,
     ...account?.ground,
     store,
     clock,
     ids: fixedIds(),
     log,
+    mail: {
+      from: 'cadre@example.gc.ca',
+      send: async (message) => {
+        mails.push(message);
+        return { ok: true };
+      },
+    },
+    ...(door ? { door } : {}),
+    work: {
+      random: () => 0.5,
+      wait: async (ms) => {
+        clock.pass(Math.ceil(ms));
+      },
+      rate: { start: 1_000, ceiling: 1_000 },
+    },
   });
   const listening = await server.listen('127.0.0.1', 0);
   if (!listening.ok) throw new Error(listening.refusal.code);
@@ -61,7 +92,7 @@ export async function openHouse(at: number = NINE, { registered = false } = {}):
   const send: House['send'] = async (pid, activity, from = {}) => {
     const response = await fetch(`${url}/api/messages`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...account?.headers },
+      headers: { 'Content-Type': 'application/json', ...(await account?.headers(clock.now())) },
       body: JSON.stringify({ ...envelope(connector.serviceUrl, pid, from), ...activity }),
     });
     const text = await response.text();
@@ -87,8 +118,20 @@ export async function openHouse(at: number = NINE, { registered = false } = {}):
     clock,
     log,
     connector,
+    mails,
     send,
     invoke,
+    async work() {
+      for (let left = 100; left > 0; left -= 1) {
+        const { plans, deliveries } = await scheduler.tick();
+        if (plans + deliveries > 0) continue;
+        // a chat takes one message at a time: what comes right behind another is put off by a moment
+        const coming = await store.due('delivery', clock.now() + 150, 20);
+        if (!coming.some(({ body }) => body.state === 'deferred' && body.reason === 'rate')) return;
+        clock.pass(150);
+      }
+      throw new Error('due work does not end');
+    },
     async say(pid, text, from) {
       const before = connector.calls.length;
       await send(pid, { type: 'message', text }, from);
@@ -113,11 +156,10 @@ export async function openHouse(at: number = NINE, { registered = false } = {}):
   };
 }
 
-/** A registration, the channel that signs for it, and a token that Bot Framework would have sent. */
-async function openAccount(connector: FakeConnector, at: number) {
+/** A registration, the channel that signs for it, and a token that Bot Framework would have sent at an instant. */
+async function openAccount(connector: FakeConnector) {
   const tokens = await createTokenServer();
   const { serviceUrl } = connector;
-  const token = await mint(tokens.good, goodClaims(APP_ID, serviceUrl, at));
   const ground: Pick<Ground, 'registration' | 'channel'> = {
     registration: { type: 'SingleTenant', appId: APP_ID, tenantId: TENANT, tenants: [TENANT], password: 'none' },
     channel: {
@@ -126,7 +168,10 @@ async function openAccount(connector: FakeConnector, at: number) {
       credentials: { signRequest: async (request) => request },
     },
   };
-  return { ground, headers: { Authorization: `Bearer ${token}` }, close: () => tokens.close() };
+  const headers = async (at: number) => ({
+    Authorization: `Bearer ${await mint(tokens.good, goodClaims(APP_ID, serviceUrl, at))}`,
+  });
+  return { ground, headers, close: () => tokens.close() };
 }
 
 function envelope(serviceUrl: string, pid: string, from: From): object {

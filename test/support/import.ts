@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Deps } from '../../bot/deps.ts';
-import { COLUMNS, type FileRole } from '../../bot/domain/import.ts';
-import { importFiles, type ImportInput } from '../../bot/features/import.ts';
-import type { Files } from '../../bot/features/import-check.ts';
-import type { Source } from '../../bot/features/import-read.ts';
-import type { Change } from '../../bot/features/import-write.ts';
+import { noMail, noSender, type Deps } from '../../bot/deps.ts';
+import { COLUMNS, OPTIONAL_COLUMNS, type Column, type FileRole } from '../../bot/domain/import.ts';
+import { importFiles, type ImportInput } from '../../bot/features/import/import.ts';
+import type { Files } from '../../bot/features/import/check.ts';
+import type { Source } from '../../bot/features/import/read.ts';
+import type { Change } from '../../bot/features/import/write.ts';
 import { openStore } from '../../bot/store/open.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
 import { fixedClock, fixedIds, memoryLog, type FixedClock } from './fixed.ts';
@@ -45,13 +45,14 @@ const SOUND = {
   register: { session: 'LE01', email: 'ana@example.gc.ca', status: 'present', minutes: '', source: 'code' },
 } as const satisfies Record<FileRole, Record<string, string>>;
 
-export type Cells<R extends FileRole> = Partial<Record<keyof (typeof SOUND)[R], string>>;
+export type Cells<R extends FileRole> = Partial<Record<Column<R>, string>>;
 
 const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 
-/** A file as text: its header, and one line for each of `lines`, sound but for what is given. */
+/** A file as text: its header, and one line for each of `lines`, sound but for what is given; other columns follow. */
 export function csv<R extends FileRole>(file: R, lines: readonly Cells<R>[] = [{}]): string {
-  const columns: readonly string[] = COLUMNS[file];
+  const given = new Set(lines.flatMap((cells) => Object.keys(cells)));
+  const columns: readonly string[] = [...COLUMNS[file], ...OPTIONAL_COLUMNS[file].filter((one) => given.has(one))];
   const rows = lines.map((cells) => {
     const values: Record<string, string> = { ...SOUND[file], ...cells };
     return columns.map((column) => quoted(values[column] ?? '')).join(',');
@@ -93,7 +94,8 @@ export function openBench(): Bench {
     log: memoryLog(),
     store,
     directory: { member: async () => undefined },
-    sender: { send: async () => ({ ok: false, code: 'unreachable' }) },
+    sender: noSender,
+    mail: noMail,
   };
   return {
     deps,

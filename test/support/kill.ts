@@ -6,6 +6,7 @@ import type { Engine } from '../../bot/store/engine.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
 import { temporaryFolder } from './engine.ts';
 import { batchOf, WRITERS } from './kill-batches.ts';
+import { seeded } from './seeded.ts';
 
 /** One file lives through this many kills before the next begins, so that it stays quick to look through. */
 const KILLS_PER_FILE = 25;
@@ -75,15 +76,4 @@ async function inspectWriter(engine: Engine, round: string, writer: number, last
     if (numbers !== expected) violations.push(`${where}: ${type} is not 0 to ${mark}: ${numbers}`);
   }
   return violations;
-}
-
-/** mulberry32: numbers from 0 to 1 that are the same for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

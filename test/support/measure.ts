@@ -21,6 +21,7 @@ export const session = (over: Partial<Session> = {}): Session => ({
   minimumMinutes: 240,
   status: 'held',
   remote: false,
+  sequence: 0,
   ...over,
 });
 

@@ -48,7 +48,7 @@ async function haveWritten(fields: { reachable?: boolean; serviceUrl?: string } 
 describe('to somebody who has written to the bot', () => {
   test('one card goes to their personal chat, with a toast that says nothing personal', async () => {
     await haveWritten();
-    expect(await send()).toEqual({ ok: true });
+    expect(await send()).toMatchObject({ ok: true });
     expect(edge.connector.calls).toMatchObject([
       {
         method: 'POST',
@@ -77,7 +77,7 @@ describe('to somebody who has written to the bot', () => {
   ])('%i %j means unreachable, and is remembered: the next send asks nobody', async (status, body) => {
     await haveWritten();
     edge.connector.fail({ kind: 'status', status, body }, 1);
-    expect(await send()).toEqual({ ok: false, code: 'unreachable' });
+    expect(await send()).toMatchObject({ ok: false, code: 'unreachable' });
     expect((await conversation())?.body.reachable).toBe(false);
     expect(await send()).toEqual({ ok: false, code: 'unreachable' });
     expect(edge.connector.calls).toHaveLength(1);
@@ -87,36 +87,84 @@ describe('to somebody who has written to the bot', () => {
     await haveWritten({ reachable: false });
     expect(await send()).toEqual({ ok: false, code: 'unreachable' });
     await haveWritten();
-    expect(await send()).toEqual({ ok: true });
+    expect(await send()).toMatchObject({ ok: true });
   });
 
   test.each([
-    [400, {}],
-    [401, { error: { code: 'BotNotRegistered' } }],
-    [403, { error: { code: 'InvalidBotApiHost' } }],
-    [403, { error: { code: 'NotEnoughPermissions' } }],
-    [412, {}],
-    [429, { error: { code: 'Throttled' } }],
-    [500, {}],
-    [503, {}],
-  ])('%i %j means failed: one request, nothing remembered, one warning without words', async (status, body) => {
+    [400, {}, 'failed', '400'],
+    [401, { error: { code: 'BotNotRegistered' } }, 'failed', 'BotNotRegistered'],
+    [403, { error: { code: 'InvalidBotApiHost' } }, 'failed', 'InvalidBotApiHost'],
+    [403, { error: { code: 'NotEnoughPermissions' } }, 'failed', 'NotEnoughPermissions'],
+    [403, { error: { code: 'some words that belong in no record' } }, 'failed', '403'],
+    [412, {}, 'refused', '412'],
+    [413, { error: { code: 'MessageSizeTooBig' } }, 'failed', 'MessageSizeTooBig'],
+    [429, { error: { code: 'Throttled' } }, 'throttled', 'Throttled'],
+    [500, {}, 'unknown', '500'],
+    [503, {}, 'unknown', '503'],
+  ])('%i %j is: %s, for the reason %s', async (status, body, code, reason) => {
     await haveWritten();
     edge.connector.fail({ kind: 'status', status, body });
-    expect(await send()).toEqual({ ok: false, code: 'failed' });
-    expect(edge.connector.calls).toHaveLength(1);
+    expect(await send()).toEqual({ ok: false, code, reason });
+    expect(edge.connector.calls).toHaveLength(1); // never tried again here
     expect((await conversation())?.body.reachable).toBe(true);
-    expect(log.lines).toMatchObject([{ level: 'warn', fields: { status, unreachable: false } }]);
+    expect(log.lines).toMatchObject([{ level: 'warn', fields: { status, outcome: code } }]);
     expect(JSON.stringify(log.lines)).not.toMatch(/marie|words/);
   });
 
-  test('a connection that breaks means failed', async () => {
+  test.each([
+    ['600', 600_000],
+    ['0.5', 500],
+    ['Mon, 01 Mar 2027 15:10:00 GMT', 600_000], // the clock of these tests says 15:00
+    ['Mon, 01 Mar 2027 14:00:00 GMT', 0],
+    ['soon', undefined],
+  ])('Retry-After: %s is %s ms', async (header, retryAfterMs) => {
+    await haveWritten();
+    edge.connector.fail({ kind: 'status', status: 429, headers: { 'Retry-After': header } });
+    const outcome = await send();
+    expect(outcome).toEqual({
+      ok: false,
+      code: 'throttled',
+      reason: '429',
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+  });
+
+  test('a connection that breaks leaves it unknown whether the message arrived', async () => {
     await haveWritten();
     edge.connector.fail({ kind: 'reset' });
-    expect(await send()).toEqual({ ok: false, code: 'failed' });
+    expect(await send()).toEqual({ ok: false, code: 'unknown', reason: 'ECONNRESET' });
     expect(edge.connector.calls).toHaveLength(1);
   });
 
-  test('ten seconds without an answer mean failed', async () => {
+  test('where no connection comes about, nothing can have arrived', async () => {
+    await haveWritten();
+    await edge.connector.close();
+    expect(await send()).toEqual({ ok: false, code: 'refused', reason: 'ECONNREFUSED' });
+  });
+
+  test('a message can be replaced and taken back where it stands', async () => {
+    await haveWritten();
+    const sent = await send();
+    if (!sent.ok) throw new Error(sent.code);
+    expect(await sender.update(PID, sent, CARD)).toEqual(sent);
+    expect(await sender.remove(PID, sent)).toEqual(sent);
+    const path = `/v3/conversations/a:marie/activities/${sent.activityId}`;
+    expect(edge.connector.calls.slice(1)).toMatchObject([
+      { method: 'PUT', path, body: { id: sent.activityId, attachments: [{ content: CARD }] } },
+      { method: 'DELETE', path },
+    ]);
+    expect(edge.connector.calls[1]?.body).not.toHaveProperty('channelData'); // a correction rings no bell
+  });
+
+  test('a message that is gone says nothing about the person', async () => {
+    await haveWritten();
+    const body = { error: { code: 'ActivityNotFoundInConversation' } };
+    edge.connector.fail({ kind: 'status', status: 404, body });
+    expect(await sender.remove(PID, { conversationId: 'a:marie', activityId: '1' })).toMatchObject({ ok: false });
+    expect((await conversation())?.body.reachable).toBe(true);
+  });
+
+  test('ten seconds without an answer leave it unknown', async () => {
     await haveWritten();
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'Date', 'performance'] });
     const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
@@ -124,13 +172,13 @@ describe('to somebody who has written to the bot', () => {
     const sending = send();
     await edge.connector.called(() => true);
     jest.advanceTimersByTime(10_000);
-    expect(await sending).toEqual({ ok: false, code: 'failed' });
+    expect(await sending).toEqual({ ok: false, code: 'unknown', reason: 'timeout' });
     release(undefined);
   });
 
   test('a stored service URL that is not one of Teams gets nothing, least of all the token', async () => {
     await haveWritten({ serviceUrl: 'https://evil.example.org/' });
-    expect(await send()).toEqual({ ok: false, code: 'failed' });
+    expect(await send()).toEqual({ ok: false, code: 'failed', reason: 'ServiceUrlNotAllowed' });
     expect(log.lines).toMatchObject([{ fields: { code: 'ServiceUrlNotAllowed' } }]);
   });
 });
@@ -154,7 +202,7 @@ describe('to somebody who has never written to the bot', () => {
 
   test('their chat is opened by their Entra identity, once, and kept', async () => {
     sender = createSender(edge.adapter, { store, clock: edge.clock, log }, opening());
-    expect([await send(), await send()]).toEqual([{ ok: true }, { ok: true }]);
+    expect([await send(), await send()]).toMatchObject([{ ok: true }, { ok: true }]);
     const [create, first, second] = edge.connector.calls;
     expect(create).toMatchObject({
       path: '/v3/conversations',
@@ -176,8 +224,16 @@ describe('to somebody who has never written to the bot', () => {
   test('who has not installed the app is unreachable', async () => {
     sender = createSender(edge.adapter, { store, clock: edge.clock, log }, opening());
     edge.connector.fail({ kind: 'status', status: 403, body: { error: { code: 'ForbiddenOperationException' } } });
-    expect(await send()).toEqual({ ok: false, code: 'unreachable' });
+    const reason = 'ForbiddenOperationException';
+    expect(await send()).toEqual({ ok: false, code: 'unreachable', reason });
     expect(edge.connector.calls).toHaveLength(1);
     expect(await conversation()).toBeUndefined();
+  });
+
+  test('a chat that could not be opened may be asked for again: no message was under way', async () => {
+    sender = createSender(edge.adapter, { store, clock: edge.clock, log }, opening());
+    edge.connector.fail({ kind: 'status', status: 503 }, 1);
+    expect(await send()).toEqual({ ok: false, code: 'refused', reason: '503' });
+    expect(await send()).toMatchObject({ ok: true });
   });
 });

@@ -11,7 +11,8 @@ import {
 import type { Render } from '../../../cards/card.ts';
 import type { SessionModel } from '../../../cards/session.ts';
 import type { Deps } from '../../deps.ts';
-import type { CheckInOutcome, CheckInRefusal } from '../../domain/checkin.ts';
+import { standing } from '../../domain/attendance.ts';
+import { isOpen, seatIn, type CheckInOutcome, type CheckInRefusal } from '../../domain/checkin.ts';
 import type { Session, SessionRef } from '../../domain/session.ts';
 import { checkIn, loadState, openCode, type CheckInInput } from '../../features/attendance.ts';
 import { checkInChoice } from '../../features/session.ts';
@@ -23,7 +24,7 @@ export const idShape = z.string().regex(/^[a-z0-9]{1,64}$/);
 export const refShape = z.object({ programId: idShape, sessionId: idShape });
 
 /** Where the reader's own zone is not known, the session's stands in for it. */
-const FALLBACK_ZONE = 'America/Toronto';
+export const FALLBACK_ZONE = 'America/Toronto';
 
 export function sessionModel(session: Session, turn: Turn): SessionModel {
   const { programId, sessionId, titleEn, titleFr, kind, startsAt, endsAt, place, timeZone } = session;
@@ -108,6 +109,22 @@ export async function invitation(deps: Deps, turn: Turn): Promise<Render | undef
   return (t) => checkInCard(model, t);
 }
 
+/** The card of one session as things are for this person now: what a link in an e-mail opens. Changes nothing. */
+export async function presentCheckIn(deps: Deps, turn: Turn, ref: SessionRef): Promise<Render> {
+  const state = await loadState(deps, turn.actor.pid, ref);
+  const seat = seatIn(state);
+  if (!seat.ok) return refused(seat.refusal, turn);
+  const stands = standing(state.entries);
+  if (stands) {
+    const model = outcomeModel(seat.value, { kind: 'already', standing: stands }, turn);
+    return (t) => checkedInCard(model, t);
+  }
+  const open = isOpen(seat.value, state.settings, deps.clock.now());
+  if (!open.ok) return refused(open.refusal, turn);
+  const model = checkInModel(seat.value, state.settings.code, turn);
+  return (t) => checkInCard(model, t);
+}
+
 function asRender(answer: Awaited<ReturnType<Handler<unknown>>>): Render {
   return typeof answer === 'function' ? answer : answer.render;
 }
@@ -118,6 +135,7 @@ export const attendanceCommands: Command[] = [
   {
     words: ['check in', 'checkin', 'check-in', 'présence', 'signaler ma présence', 'je suis là', 'i am here'],
     place: 'personal',
+    follows: 3, // "code 123 456"
     run: (deps, turn, rest) => start(deps, turn, typedCode(rest)),
   },
 ];

@@ -1,19 +1,16 @@
 import { z } from 'zod';
-import { bilingualCard } from '../../../cards/bilingual.ts';
 import type { Render } from '../../../cards/card.ts';
 import {
   enrolmentDoneCard,
   enrolmentEffectCard,
   enrolmentFormCard,
-  enrolmentNewsCard,
   enrolmentRefusedCard,
   type EnrolmentForm,
 } from '../../../cards/enrolment.ts';
-import { textIn } from '../../../cards/text/text.ts';
 import type { Deps } from '../../deps.ts';
 import type { EnrolmentChange } from '../../domain/enrolment.ts';
-import { personId, personPk } from '../../domain/key.ts';
-import type { Pid } from '../../domain/person.ts';
+import { isAddress } from '../../domain/import.ts';
+import { sameAddress } from '../../domain/key.ts';
 import { isDay } from '../../domain/time.ts';
 import {
   confirmChange,
@@ -29,9 +26,11 @@ import type { Handler, Turn } from '../turn.ts';
 const placeShape = z.string().regex(/^[a-z0-9]{1,64}\.[a-z0-9]{1,64}\.[a-z0-9]{1,64}$/);
 const formShape = z.object({
   place: placeShape,
-  kind: z.enum(['withdraw', 'defer', 'leave', 'return', 'group']),
+  kind: z.enum(['withdraw', 'defer', 'leave', 'return', 'group', 'department', 'supervisor']),
   on: z.string().max(40),
-  group: z.string().max(200).optional(),
+  group: z.string().max(25_000).optional(),
+  department: z.string().max(25_000).optional(),
+  supervisor: z.string().max(25_000).optional(),
 });
 type Form = z.infer<typeof formShape>;
 
@@ -45,16 +44,36 @@ function placeOf({ place }: Form): Place {
   return { programId, cohortId, pid };
 }
 
+const MOST_GROUP = 40;
+const MOST_DEPARTMENT = 100;
+
+type Unclear = 'badDay' | 'groupMissing' | 'departmentMissing' | 'badAddress';
+
 /** What was typed as a change, or what is wrong with it. */
-function parseChange({ kind, on, group }: Form): EnrolmentChange | 'badDay' | 'groupMissing' {
+function parseChange({ kind, on, group = '', department = '', supervisor = '' }: Form): EnrolmentChange | Unclear {
   if (!isDay(on)) return 'badDay';
-  if (kind !== 'group') return { kind, on };
-  const name = (group ?? '').trim().slice(0, 40);
-  return name === '' ? 'groupMissing' : { kind, on, group: name };
+  const [name, place, email] = [group.trim(), department.trim(), sameAddress(supervisor)];
+  switch (kind) {
+    case 'group':
+      return name === '' || name.length > MOST_GROUP ? 'groupMissing' : { kind, on, group: name };
+    case 'department':
+      return place === '' || place.length > MOST_DEPARTMENT ? 'departmentMissing' : { kind, on, department: place };
+    case 'supervisor':
+      return isAddress(email) ? { kind, on, email } : 'badAddress';
+    case 'withdraw':
+    case 'defer':
+    case 'leave':
+    case 'return':
+      return { kind, on };
+  }
 }
 
-function typedOf({ place, kind, on, group }: Form): NonNullable<EnrolmentForm['typed']> {
-  return { place, kind, on, ...(group === undefined ? {} : { group }) };
+/** A card takes no more than this of each. */
+const MOST_KEPT = 10_000;
+
+function typedOf({ place, kind, on, ...names }: Form): NonNullable<EnrolmentForm['typed']> {
+  const kept = Object.entries(names).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return { place, kind, on, ...Object.fromEntries(kept.map(([name, text]) => [name, text.slice(0, MOST_KEPT)])) };
 }
 
 async function refused(deps: Deps, turn: Turn, form: Form, refusal: EnrolmentChangeRefusal): Promise<Render> {
@@ -81,21 +100,11 @@ const confirm: Handler<Form & { version: string }> = async (deps, turn, { versio
   if (typeof change === 'string') return open(deps, turn, { typed: typedOf(form), refused: change });
   const place = placeOf(form);
   const done = await confirmChange(deps, turn.actor, place, change, version);
-  if (done.ok) {
-    const told = await tell(deps, place.pid, change);
-    return (t) => enrolmentDoneCard({ name: done.value.name, told }, t);
-  }
+  if (done.ok) return (t) => enrolmentDoneCard({ name: done.value.name }, t);
   if (done.refusal.code !== 'changedMeanwhile') return refused(deps, turn, form, done.refusal);
   const now = await previewChange(deps, turn.actor, place, change);
   return now.ok ? showEffect(form, change, now.value, true) : refused(deps, turn, form, now.refusal);
 };
-
-async function tell(deps: Deps, pid: Pid, change: EnrolmentChange): Promise<boolean> {
-  const language = (await deps.store.get('person', personPk(pid), personId(pid)))?.body.language;
-  const render: Render = (t) => enrolmentNewsCard({ change }, t);
-  const card = language ? render(textIn(language)) : bilingualCard(render, 'en');
-  return (await deps.sender.send(pid, card, textIn(language ?? 'en').help.toast)).ok;
-}
 
 export const enrolmentCommands: Command[] = [
   {

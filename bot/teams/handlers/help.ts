@@ -55,9 +55,10 @@ export const helpCommands: Command[] = [
   {
     words: ['help', 'aide', 'menu', 'start'],
     place: 'anywhere',
+    follows: 1,
     run: help,
   },
-  { words: ['hi', 'hello', 'hey', 'bonjour', 'allo', 'salut'], place: 'anywhere', run: greet },
+  { words: ['hi', 'hello', 'hey', 'bonjour', 'allo', 'salut'], place: 'anywhere', follows: 1, run: greet },
   { words: ['language', 'langue', 'Langue / Language', 'Language / Langue'], place: 'personal', run: language },
   { words: ['english', 'anglais'], place: 'personal', run: (deps, turn) => choose(deps, turn, 'en') },
   { words: ['français', 'french'], place: 'personal', run: (deps, turn) => choose(deps, turn, 'fr') },

@@ -9,11 +9,13 @@ const mySessions: Handler<unknown> = async (deps, turn) => {
   const own = await mine(deps, turn.actor);
   if (!own) return notEnrolledCard;
   const model: MineModel = {
-    next: own.next.map(({ session, open }) => ({
+    next: own.next.map(({ session, open, asks, answer }) => ({
       ...sessionModel(session, turn),
       open,
       cancelled: session.status === 'cancelled',
       required: session.required,
+      asks,
+      ...(answer ? { answer: answer.state } : {}),
     })),
     past: own.past.map(({ session, status }) => ({ ...sessionModel(session, turn), status })),
     ...(own.rate ? { rate: own.rate } : {}),

@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import type { Deps } from '../../deps.ts';
+import {
+  FILE_ROLES,
+  isFatal,
+  overlaps,
+  type EnrolmentRow,
+  type Fault,
+  type FileRole,
+  type PersonRow,
+  type SessionRow,
+} from '../../domain/import.ts';
+import { sameName } from '../../domain/key.ts';
+import { createKnown, type Known, type Naming, type Scope } from './known.ts';
+import type { Report, Source } from './read.ts';
+import { readRows, type ReadRow } from './row.ts';
+import { createSeats, type Seats } from './seats.ts';
+
+export type Files = Partial<Record<FileRole, Source>>;
+
+export type Line<T> = { line: number; row: T };
+
+/** All spells that a file gives to one person. */
+export type PersonSpells = { email: string; spells: Line<EnrolmentRow>[] };
+
+/** The register is not kept: it is read again when it is applied, without the lines to skip. */
+export type CheckedRegister = { source: Source; lines: number; skip: ReadonlySet<number>; digest: string };
+
+/** What files say, checked. People, sessions and spells are held in memory; they are few beside the register. */
+export type Checked = {
+  /** Of all the files together, each with what it is. */
+  digest: string;
+  /** In the order of the files and of their lines. */
+  faults: Fault[];
+  people?: Line<PersonRow>[];
+  sessions?: Line<SessionRow>[];
+  enrolments?: PersonSpells[];
+  register?: CheckedRegister;
+};
+
+type Check = { known: Known; report: Report; partial: boolean; digests: Map<FileRole, string> };
+
+/**
+ * Checks the files of an import, each line by itself and beside the others and the store. Writes nothing. With
+ * `partial`, what cannot be imported because another line is at fault is reported as well.
+ */
+export async function checkFiles(deps: Deps, scope: Scope, files: Files, partial: boolean): Promise<Checked> {
+  const faults: Fault[] = [];
+  const known = createKnown(deps, scope);
+  const report: Report = (fault) => {
+    faults.push(fault);
+    if (isFatal(fault)) known.lose(fault.file);
+  };
+  const check: Check = { known, report, partial, digests: new Map() };
+  const { people, sessions, enrolments, register } = files;
+  const found = {
+    ...(people ? { people: await checkPeople(check, people) } : {}),
+    ...(sessions ? { sessions: await checkSessions(check, sessions) } : {}),
+    ...(enrolments ? { enrolments: await checkEnrolments(check, enrolments) } : {}),
+    ...(register ? { register: await checkRegister(check, register) } : {}),
+  };
+  const digest = createHash('sha256')
+    .update(JSON.stringify([...check.digests]))
+    .digest('hex');
+  return { ...found, digest, faults: faults.toSorted(byPlace) };
+}
+
+function byPlace(a: Fault, b: Fault): number {
+  const file = FILE_ROLES.indexOf(a.file) - FILE_ROLES.indexOf(b.file);
+  return (
+    file ||
+    Number(isFatal(b)) - Number(isFatal(a)) ||
+    a.line - b.line ||
+    (a.column?.number ?? 0) - (b.column?.number ?? 0)
+  );
+}
+
+async function* readInto<R extends FileRole>(check: Check, file: R, source: Source): AsyncGenerator<ReadRow<R>> {
+  const { rows, digest } = readRows(file, source, check.report);
+  yield* rows;
+  check.digests.set(file, digest());
+}
+
+async function checkPeople(check: Check, source: Source): Promise<Line<PersonRow>[]> {
+  const people: Line<PersonRow>[] = [];
+  const lines = new Map<string, number>();
+  for await (const { line, key, row, place } of readInto(check, 'people', source)) {
+    const person = await check.known.personKey(key);
+    const earlier = lines.get(person);
+    if (key !== '' && earlier !== undefined) {
+      check.report({ ...place('email'), reason: { code: 'repeatedPerson', line: earlier } });
+      continue;
+    }
+    lines.set(person, line);
+    check.known.namePerson(person, row !== undefined);
+    if (row) people.push({ line, row });
+  }
+  return people;
+}
+
+async function checkSessions(check: Check, source: Source): Promise<Line<SessionRow>[]> {
+  const sessions: Line<SessionRow>[] = [];
+  const lines = new Map<string, number>();
+  for await (const { line, key, row, place } of readInto(check, 'sessions', source)) {
+    const earlier = lines.get(key);
+    if (key !== '' && earlier !== undefined) {
+      check.report({ ...place('session'), reason: { code: 'repeatedSession', line: earlier } });
+      continue;
+    }
+    lines.set(key, line);
+    const facilitator = row?.more.facilitatorEmail;
+    const isSound =
+      facilitator === undefined || (await isThere(check, 'person', facilitator, place('facilitatorEmail')));
+    check.known.nameSession(key, row !== undefined && isSound);
+    if (row && isSound) sessions.push({ line, row });
+  }
+  return sessions;
+}
+
+type SpellsRead = PersonSpells & { rows: ReadRow<'enrolments'>[]; isSound: boolean };
+
+async function checkEnrolments(check: Check, source: Source): Promise<PersonSpells[]> {
+  const people = new Map<string, SpellsRead>();
+  for await (const read of readInto(check, 'enrolments', source)) {
+    const person = await check.known.personKey(read.key);
+    const own = people.get(person) ?? { email: read.key, spells: [], rows: [], isSound: true };
+    people.set(person, own);
+    if (await isSpellSound(check, own, read)) own.rows.push(read);
+    else own.isSound = false;
+  }
+  const sound: PersonSpells[] = [];
+  for (const { email, spells, rows, isSound } of people.values()) {
+    if (isSound) sound.push({ email, spells });
+    if (isSound || !check.partial) continue;
+    // a person's rows are all their spells: to import some of them would take the others away
+    for (const row of rows) check.report({ ...row.place('email'), reason: { code: 'otherSpellAtFault' } });
+  }
+  return sound;
+}
+
+async function isSpellSound(
+  check: Check,
+  own: SpellsRead,
+  { line, row, said, faulty, place }: ReadRow<'enrolments'>,
+): Promise<boolean> {
+  const isNamed = said !== undefined && !faulty.has('email');
+  if (!isNamed || !(await isThere(check, 'person', said.email, place('email'))) || !row) return false;
+  const overlapping = own.spells.find((earlier) => overlaps(earlier.row, row));
+  if (overlapping) {
+    check.report({ ...place('joined'), reason: { code: 'overlappingSpell', line: overlapping.line } });
+    return false;
+  }
+  own.spells.push({ line, row });
+  return true;
+}
+
+async function checkRegister(check: Check, source: Source): Promise<CheckedRegister> {
+  const skip = new Set<number>();
+  const seats = createSeats();
+  let lines = 0;
+  for await (const read of readInto(check, 'register', source)) {
+    lines += 1;
+    if (!(await isSeatSound(check, seats, read))) skip.add(read.line);
+  }
+  return { source, lines, skip, digest: check.digests.get('register') ?? '' };
+}
+
+async function isSeatSound(
+  check: Check,
+  seats: Seats,
+  { line, row, said, faulty, place }: ReadRow<'register'>,
+): Promise<boolean> {
+  const isSession = !faulty.has('session') && said && (await isThere(check, 'session', said.code, place('session')));
+  const isPerson = !faulty.has('email') && said && (await isThere(check, 'person', said.email, place('email')));
+  if (!isSession || !isPerson) return false;
+  const earlier = seats.take(sameName(said.code), await check.known.personKey(said.email), line);
+  if (earlier !== undefined) check.report({ ...place('email'), reason: { code: 'repeatedSeat', line: earlier } });
+  return row !== undefined && earlier === undefined;
+}
+
+/** Whether a line may name this session or person; where it may not, that is reported. */
+async function isThere(
+  check: Check,
+  what: 'session' | 'person',
+  name: string,
+  place: Omit<Fault, 'reason'>,
+): Promise<boolean> {
+  const naming: Naming = await check.known[what](name);
+  const value = name.slice(0, 80);
+  if (naming === 'unknown') {
+    check.report({ ...place, reason: { code: what === 'session' ? 'unknownSession' : 'unknownPerson', value } });
+    return false;
+  }
+  if (naming === 'there' || !check.partial) return true; // the fault of the line that is named is fault enough
+  check.report({
+    ...place,
+    reason: { code: 'needsFaultyLine', file: what === 'session' ? 'sessions' : 'people', value },
+  });
+  return false;
+}
