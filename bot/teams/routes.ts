@@ -2,6 +2,7 @@ import type { Routes, Command, Verb } from './router.ts';
 import { attendanceCommands, attendanceVerbs } from './handlers/attendance.ts';
 import { broadcastCommands, broadcastVerbs } from './handlers/broadcast.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
+import { evaluationCommands, evaluationVerbs } from './handlers/evaluation.ts';
 import { helpCommands, helpVerbs, unknown } from './handlers/help.ts';
 import { inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { invitationCommands, invitationVerbs } from './handlers/invitation.ts';
@@ -30,6 +31,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...registerCommands,
       ...personCommands,
       ...enrolmentCommands,
+      ...evaluationCommands,
       ...local.commands,
     ],
     verbs: [
@@ -46,6 +48,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...registerVerbs,
       ...personVerbs,
       ...enrolmentVerbs,
+      ...evaluationVerbs,
       ...local.verbs,
     ],
     fallback: unknown,

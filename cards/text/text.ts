@@ -3,6 +3,7 @@ import { attendanceEn, attendanceFr, type AttendanceText } from './attendance.ts
 import { broadcastEn, broadcastFr, type BroadcastText } from './broadcast.ts';
 import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
+import { evaluationEn, evaluationFr, type EvaluationText } from './evaluation.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
@@ -17,6 +18,7 @@ export type Text = {
   broadcast: BroadcastText;
   door: DoorText;
   enrolment: EnrolmentText;
+  evaluation: EvaluationText;
   help: HelpText;
   person: PersonText;
   persona: PersonaText;
@@ -32,6 +34,7 @@ const texts: Record<Language, Text> = {
     broadcast: broadcastEn,
     door: doorEn,
     enrolment: enrolmentEn,
+    evaluation: evaluationEn,
     help: helpEn,
     person: personEn,
     persona: personaEn,
@@ -45,6 +48,7 @@ const texts: Record<Language, Text> = {
     broadcast: broadcastFr,
     door: doorFr,
     enrolment: enrolmentFr,
+    evaluation: evaluationFr,
     help: helpFr,
     person: personFr,
     persona: personaFr,

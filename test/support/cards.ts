@@ -3,6 +3,7 @@ import { attendanceCards } from './cards/attendance.ts';
 import { broadcastCards } from './cards/broadcast.ts';
 import { doorCards } from './cards/door.ts';
 import { enrolmentCards } from './cards/enrolment.ts';
+import { evaluationCards } from './cards/evaluation.ts';
 import { helpCards } from './cards/help.ts';
 import { inboxCards } from './cards/inbox.ts';
 import { invitationCards } from './cards/invitation.ts';
@@ -23,6 +24,7 @@ export const everyCard: Record<string, Render> = {
   ...broadcastCards,
   ...doorCards,
   ...enrolmentCards,
+  ...evaluationCards,
   ...helpCards,
   ...inboxCards,
   ...invitationCards,

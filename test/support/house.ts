@@ -49,7 +49,7 @@ export async function openHouse(at: number = NINE, { registered = false } = {}):
   const log = memoryLog();
   const connector = await createFakeConnector();
   const store = openStore(createSqliteEngine(join(folder, 'cadre.db'), { now: clock.now }));
-  const account = registered ? await openAccount(connector, at) : undefined;
+  const account = registered ? await openAccount(connector) : undefined;
   const mails: MailMessage[] = [];
   const { server, deps, scheduler } = createApp({
     registration: undefined,
@@ -65,6 +65,7 @@ export async function openHouse(at: number = NINE, { registered = false } = {}):
       },
     },
     door: { key: 'the key of the second door in tests', url: 'https://cadre.example.gc.ca' },
+    ballotKey: Buffer.alloc(32, 5),
     work: {
       random: () => 0.5,
       wait: async (ms) => {
@@ -80,7 +81,7 @@ export async function openHouse(at: number = NINE, { registered = false } = {}):
   const send: House['send'] = async (pid, activity, from = {}) => {
     const response = await fetch(`${url}/api/messages`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...account?.headers },
+      headers: { 'Content-Type': 'application/json', ...(await account?.headers(clock.now())) },
       body: JSON.stringify({ ...envelope(connector.serviceUrl, pid, from), ...activity }),
     });
     const text = await response.text();
@@ -141,10 +142,9 @@ export async function openHouse(at: number = NINE, { registered = false } = {}):
 }
 
 /** A registration, the channel that signs for it, and a token that Bot Framework would have sent. */
-async function openAccount(connector: FakeConnector, at: number) {
+async function openAccount(connector: FakeConnector) {
   const tokens = await createTokenServer();
   const { serviceUrl } = connector;
-  const token = await mint(tokens.good, goodClaims(APP_ID, serviceUrl, at));
   const ground: Pick<Ground, 'registration' | 'channel'> = {
     registration: { type: 'SingleTenant', appId: APP_ID, tenantId: TENANT, tenants: [TENANT], password: 'none' },
     channel: {
@@ -153,7 +153,14 @@ async function openAccount(connector: FakeConnector, at: number) {
       credentials: { signRequest: async (request) => request },
     },
   };
-  return { ground, headers: { Authorization: `Bearer ${token}` }, close: () => tokens.close() };
+  return {
+    ground,
+    /** A token is good for an hour: each request brings one of its own time. */
+    headers: async (now: number) => ({
+      Authorization: `Bearer ${await mint(tokens.good, goodClaims(APP_ID, serviceUrl, now))}`,
+    }),
+    close: () => tokens.close(),
+  };
 }
 
 function envelope(serviceUrl: string, pid: string, from: From): object {

@@ -24,7 +24,7 @@ export const idShape = z.string().regex(/^[a-z0-9]{1,64}$/);
 export const refShape = z.object({ programId: idShape, sessionId: idShape });
 
 /** Where the reader's own zone is not known, the session's stands in for it. */
-const FALLBACK_ZONE = 'America/Toronto';
+export const FALLBACK_ZONE = 'America/Toronto';
 
 export function sessionModel(session: Session, turn: Turn): SessionModel {
   const { programId, sessionId, titleEn, titleFr, kind, startsAt, endsAt, place, timeZone } = session;
