@@ -1,6 +1,7 @@
 import { noMail, type Clock, type Deps, type Directory, type Ids, type Log, type Mail, type Sender } from './deps.ts';
 import type { DoorPurpose } from './domain/door.ts';
 import type { Pid } from './domain/person.ts';
+import { createBallots } from './features/ballot.ts';
 import { accountOf } from './features/person.ts';
 import { createServer, type HttpServer } from './http/server.ts';
 import { broadcastDelivery } from './jobs/broadcast.ts';
@@ -33,13 +34,15 @@ export type Ground = {
   mail?: Mail;
   /** The second door, where there is one; without a `url` its pages are at this machine's own address. */
   door?: { key: string; url?: string };
+  /** 32 bytes that seal the ballot boxes, kept outside the store; absent: no evaluation opens. */
+  ballotKey?: Uint8Array;
   /** How due work is done, where it is not as usual: tests give waits that take no time. */
   work?: Partial<Needs>;
 };
 
 /** Puts the rooms together. The one place where local mode's personas are made: never beside a registration. */
 export function createApp(ground: Ground): { server: HttpServer; deps: Deps; scheduler: Scheduler } {
-  const { registration, store, ids, log, channel, mail = noMail, door, work = {} } = ground;
+  const { registration, store, ids, log, channel, mail = noMail, door, ballotKey, work = {} } = ground;
   const travel = registration === undefined ? createTravel(ground.clock) : undefined;
   const clock = travel?.clock ?? ground.clock;
   const adapter = createAdapter(registration, { clock, ids, log }, channel);
@@ -50,7 +53,11 @@ export function createApp(ground: Ground): { server: HttpServer; deps: Deps; sch
   const sender = personas ? personas.sender(store, chat) : chat;
   const here = { url: 'http://localhost' };
   const settings = door && { key: door.key, url: () => door.url ?? here.url };
-  const deps: Deps = { clock, ids, log, store, directory, sender, mail, ...(settings ? { door: settings } : {}) };
+  const deps: Deps = {
+    ...{ clock, ids, log, store, directory, sender, mail },
+    ...(settings ? { door: settings } : {}),
+    ...(ballotKey ? { ballots: createBallots({ store, ids }, ballotKey) } : {}),
+  };
   const routes = createRoutes(
     personas && travel ? { commands: [...personas.commands, ...travel.commands], verbs: personas.verbs } : undefined,
   );

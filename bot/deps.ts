@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Ballot } from './domain/ballot.ts';
 import type { Identity, Pid } from './domain/person.ts';
 import type { Millis } from './domain/time.ts';
 import type { Store, Stored } from './store/store.ts';
@@ -103,6 +104,17 @@ export type Mail = { send(message: MailMessage): Promise<MailOutcome>; from?: st
 /** The second door (DESIGN section 4): the key that signs its links, and the address under which its pages are. */
 export type DoorSettings = { key: string; url: () => string };
 
+/**
+ * The ballot boxes (DESIGN section 3). `open` makes the boxes of an evaluation, once. `cast` is exactly once for a
+ * person, however often and from wherever it is called; what was cast first stays. `read` gives all ballots, in no order
+ * that means anything. The key is in here and nowhere else.
+ */
+export type Ballots = {
+  open(evaluationId: string, asked: number): Promise<void>;
+  cast(evaluationId: string, pid: Pid, ballot: Ballot): Promise<'cast' | 'already'>;
+  read(evaluationId: string): Promise<Ballot[]>;
+};
+
 /** What the features are given: everything that is not a rule. */
 export type Deps = {
   clock: Clock;
@@ -112,6 +124,8 @@ export type Deps = {
   directory: Directory;
   sender: Sender;
   mail: Mail;
+  /** Absent where no key for them is set up: no evaluation is then opened. */
+  ballots?: Ballots;
   /** Absent where no second door is set up: nobody then gets a link. */
   door?: DoorSettings;
 };

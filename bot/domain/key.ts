@@ -109,6 +109,20 @@ export const toldId = 'told';
 export const tallyId = (day: Day): string => `tally_${day.replaceAll('-', '')}`;
 export const conversationId = 'conv_personal';
 
+export const evaluationPk = (evaluationId: string): string => `eval_${evaluationId}`;
+export const evaluationDocId = 'evaluation';
+/** One evaluation for a session; mid-program and end of program have one for each cohort and form. */
+export const evaluationIdOf = (of: string): string => `e${digest(of).slice(0, 20)}`;
+export const evaluationRefId = (evaluationId: string): string => `eval_${evaluationId}`;
+export const formDocId = (kind: string, version: number): string => `form_${formSk(kind, version)}`;
+export const formSk = (kind: string, version: number): string =>
+  `${alphanumeric(kind)}_${String(version).padStart(4, '0')}`;
+export const commentId = (id: string): string => `com_${id}`;
+export const resultId = 'result';
+/** Who has answered, and nothing else: no time, no answer (DESIGN section 3, "ballot box"). */
+export const ledgerId = (pid: Pid): string => `led_${pid}`;
+export const boxId = (n: number): string => `box_${String(n).padStart(3, '0')}`;
+
 /** The running instances of Cadre, which share the rate that Teams allows. */
 export const instancePk = 'sys_instance';
 export const instanceDocId = (instanceId: string): string => `ins_${instanceId}`;

@@ -9,6 +9,14 @@ import {
 } from './broadcast-correct.ts';
 import { castProgressDelivery, castProgressPlan } from './broadcast-progress.ts';
 import { approvalAskedDelivery, broadcastDelivery, broadcastPlan, noticeDelivery } from './broadcast.ts';
+import {
+  evaluationAskPlan,
+  evaluationClosePlan,
+  evaluationDelivery,
+  evaluationOpenPlan,
+  evaluationRemindPlan,
+  evaluationReminderDelivery,
+} from './evaluation.ts';
 import type { Kinds } from './job.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
 import { enrolmentNewsDelivery } from './enrolment.ts';
@@ -36,6 +44,10 @@ export const kinds: Kinds = {
     castResend: castResendPlan,
     castRetry: castRetryPlan,
     checkIn: checkInPlan,
+    evaluationAsk: evaluationAskPlan,
+    evaluationClose: evaluationClosePlan,
+    evaluationOpen: evaluationOpenPlan,
+    evaluationRemind: evaluationRemindPlan,
     inboxNew: inboxNewPlan,
     details: detailsPlan,
     detailsOfSeries: detailsOfSeriesPlan,
@@ -55,6 +67,8 @@ export const kinds: Kinds = {
     castProgress: castProgressDelivery,
     castRecall: castRecallDelivery,
     checkIn: checkInDelivery,
+    evaluation: evaluationDelivery,
+    evaluationReminder: evaluationReminderDelivery,
     inboxAnswer: inboxAnswerDelivery,
     inboxNew: inboxNewDelivery,
     details: detailsDelivery,

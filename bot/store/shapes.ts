@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { box, comment, evaluation, form, result } from './shape/evaluation.ts';
 import { broadcast, delivery, inboxItem, instance, plan } from './shape/message.ts';
 import { instant } from './shape/part.ts';
 import {
@@ -68,6 +69,13 @@ export const shapes = {
   audience: { v: 1, body: z.object({ pids: z.array(z.string()) }) },
   acknowledgement: { v: 1, body: z.object({ pid: z.string(), at: instant, via: z.literal('mail').exactOptional() }) },
   inboxItem: { v: 1, body: inboxItem },
+  form: { v: 1, body: form },
+  evaluation: { v: 1, body: evaluation },
+  evaluationRef: { v: 1, body: z.object({ evaluationId: z.string(), opensAt: instant }) },
+  comment: { v: 1, body: comment },
+  result: { v: 1, body: result },
+  ledger: { v: 1, body: z.object({ pid: z.string() }) },
+  box: { v: 1, body: box },
   membership: { v: 1, body: membership },
   welcome: { v: 1, body: marker },
   programRef: { v: 1, body: programRef },

@@ -3,6 +3,7 @@ import { attendanceCommands, attendanceVerbs } from './handlers/attendance.ts';
 import { broadcastCommands, broadcastVerbs } from './handlers/broadcast.ts';
 import { calendarCommands, calendarVerbs } from './handlers/calendar.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
+import { evaluationCommands, evaluationVerbs } from './handlers/evaluation.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
@@ -32,6 +33,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...requestCommands,
     ...personCommands,
     ...enrolmentCommands,
+    ...evaluationCommands,
     ...local.commands,
   ];
   return {
@@ -52,6 +54,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...rsvpVerbs,
       ...personVerbs,
       ...enrolmentVerbs,
+      ...evaluationVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

@@ -4,6 +4,8 @@ import { broadcastEn, broadcastFr, type BroadcastText } from './broadcast.ts';
 import { calendarEn, calendarFr, type CalendarText } from './calendar.ts';
 import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
+import { evaluationResultsEn, evaluationResultsFr, type EvaluationResultsText } from './evaluation-results.ts';
+import { evaluationEn, evaluationFr, type EvaluationText } from './evaluation.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
 import { invitationEn, invitationFr, type InvitationText } from './invitation.ts';
@@ -25,6 +27,8 @@ export type Text = {
   calendar: CalendarText;
   door: DoorText;
   enrolment: EnrolmentText;
+  evaluation: EvaluationText;
+  evaluationResults: EvaluationResultsText;
   help: HelpText;
   inbox: InboxText;
   invitation: InvitationText;
@@ -47,6 +51,8 @@ const texts: Record<Language, Text> = {
     calendar: calendarEn,
     door: doorEn,
     enrolment: enrolmentEn,
+    evaluation: evaluationEn,
+    evaluationResults: evaluationResultsEn,
     help: helpEn,
     inbox: inboxEn,
     invitation: invitationEn,
@@ -67,6 +73,8 @@ const texts: Record<Language, Text> = {
     calendar: calendarFr,
     door: doorFr,
     enrolment: enrolmentFr,
+    evaluation: evaluationFr,
+    evaluationResults: evaluationResultsFr,
     help: helpFr,
     inbox: inboxFr,
     invitation: invitationFr,

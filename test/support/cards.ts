@@ -4,6 +4,7 @@ import { broadcastCards } from './cards/broadcast.ts';
 import { calendarCards } from './cards/calendar.ts';
 import { doorCards } from './cards/door.ts';
 import { enrolmentCards } from './cards/enrolment.ts';
+import { evaluationCards } from './cards/evaluation.ts';
 import { helpCards } from './cards/help.ts';
 import { inboxCards } from './cards/inbox.ts';
 import { invitationCards } from './cards/invitation.ts';
@@ -27,6 +28,7 @@ export const everyCard: Record<string, Render> = {
   ...calendarCards,
   ...doorCards,
   ...enrolmentCards,
+  ...evaluationCards,
   ...helpCards,
   ...inboxCards,
   ...invitationCards,

@@ -77,6 +77,7 @@ export async function openHouse(at: number = NINE, wish: Wish = {}): Promise<Hou
       },
     },
     ...(door ? { door } : {}),
+    ballotKey: Buffer.alloc(32, 5),
     work: {
       random: () => 0.5,
       wait: async (ms) => {

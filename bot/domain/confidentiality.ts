@@ -1,0 +1,148 @@
+/**
+ * What of an evaluation may be shown (MEASURES, "Confidentiality of evaluation results"). Whoever shows results asks
+ * here and shows what comes back, in every channel: page, card, export, API, command line.
+ */
+
+/** Answers to one Likert item in one pool, box 1 (least) to box 5 (most). Blank and not applicable leave the base. */
+export type LikertCounts = {
+  boxes: readonly [number, number, number, number, number];
+  notApplicable: number;
+  blank: number;
+};
+
+/** No program may go below this (MEASURES, rule 1). */
+export const LEAST_VALID = 10;
+/** A minority of so few, or of nobody, would point at people (rule 2). */
+const SMALL_MINORITY = 2;
+/** A category of a distribution holds at least so many, or nobody (rule 3). */
+export const SMALL_CATEGORY = 3;
+
+export type Band = 'high' | 'low';
+
+/** `below3`: fewer than three, and it is not said how many. */
+export type Few = number | 'below3';
+
+/** Bounds of the favourable share over everybody who was asked: in tenths of a percent. */
+export type Bounds = { lowTenths: number; highTenths: number };
+
+export type Share = {
+  kind: 'share';
+  favourable: number;
+  valid: number;
+  tenths: number;
+  notApplicable: Few;
+  bounds: Bounds;
+  distribution?: Distribution;
+};
+
+export type Published =
+  | Share
+  /** "80 % or more", "20 % or fewer": nothing that would give the exact figure back goes with it. */
+  | { kind: 'band'; band: Band }
+  | { kind: 'suppressed'; reason: 'tooFew' | 'complementary' };
+
+/** Five boxes, or three (unfavourable, neutral, favourable), from least to most. */
+export type Distribution = readonly number[];
+
+export const favourableOf = ({ boxes }: LikertCounts): number => boxes[3] + boxes[4];
+export const validOf = ({ boxes }: LikertCounts): number => boxes.reduce((sum, n) => sum + n, 0);
+
+/** The minimum that a program asks for: it may raise it, never lower it. */
+export function minimumOf(wanted: number | undefined): number {
+  return Math.max(LEAST_VALID, Math.floor(wanted ?? LEAST_VALID));
+}
+
+/** What may be said of one item in one pool, of which `asked` people (or answers, in a pool) were asked for. */
+export function publishLikert(counts: LikertCounts, asked: number, minimum: number = LEAST_VALID): Published {
+  const [valid, favourable] = [validOf(counts), favourableOf(counts)];
+  if (valid < minimumOf(minimum)) return { kind: 'suppressed', reason: 'tooFew' };
+  if (isSmallMinority(favourable, valid)) return { kind: 'band', band: favourable * 2 > valid ? 'high' : 'low' };
+  const distribution = distributionOf(counts);
+  return {
+    kind: 'share',
+    favourable,
+    valid,
+    tenths: tenthsOf(favourable, valid),
+    notApplicable: few(counts.notApplicable),
+    bounds: boundsOf(favourable, valid, asked),
+    ...(distribution ? { distribution } : {}),
+  };
+}
+
+export function isSmallMinority(favourable: number, valid: number): boolean {
+  return Math.min(favourable, valid - favourable) <= SMALL_MINORITY;
+}
+
+const few = (count: number): Few => (count < SMALL_CATEGORY ? 'below3' : count);
+
+const tenthsOf = (part: number, whole: number): number => Math.round((part * 1000) / whole);
+
+/** All who did not answer unfavourable, to all favourable (MEASURES: 54 of 60, 69 asked: 78.3 to 91.3). */
+function boundsOf(favourable: number, valid: number, asked: number): Bounds {
+  const base = Math.max(asked, valid);
+  return { lowTenths: tenthsOf(favourable, base), highTenths: tenthsOf(favourable + base - valid, base) };
+}
+
+/** The finest distribution of which every category holds nobody or at least three, and at least two hold somebody. */
+export function distributionOf({ boxes }: LikertCounts): Distribution | undefined {
+  const [one, two, three, four, five] = boxes;
+  const candidates: Distribution[] = [boxes, [one + two, three, four + five]];
+  return candidates.find(isShowable);
+}
+
+function isShowable(categories: Distribution): boolean {
+  const held = categories.filter((count) => count > 0);
+  return held.length >= 2 && held.every((count) => count >= SMALL_CATEGORY);
+}
+
+const sum = (all: readonly LikertCounts[]): LikertCounts =>
+  all.reduce<LikertCounts>(
+    (total, one) => ({
+      boxes: [
+        total.boxes[0] + one.boxes[0],
+        total.boxes[1] + one.boxes[1],
+        total.boxes[2] + one.boxes[2],
+        total.boxes[3] + one.boxes[3],
+        total.boxes[4] + one.boxes[4],
+      ],
+      notApplicable: total.notApplicable + one.notApplicable,
+      blank: total.blank + one.blank,
+    }),
+    { boxes: [0, 0, 0, 0, 0], notApplicable: 0, blank: 0 },
+  );
+
+/** One part of a total: a cut that was declared before the evaluation opened. */
+export type Part = { key: string; counts: LikertCounts; asked: number };
+
+/**
+ * The parts under a total that is shown (rule 4): what a reader gets by taking the shown parts from the total must
+ * itself be something that may be shown, so further parts are suppressed, the smallest first, until it is. A banded
+ * part hides its figure, and so is among the hidden. Under a total that is not shown exactly, parts stand alone.
+ */
+export function publishParts(parts: readonly Part[], minimum: number = LEAST_VALID): Map<string, Published> {
+  const least = minimumOf(minimum);
+  const shown = new Map(parts.map(({ key, counts, asked }) => [key, publishLikert(counts, asked, least)] as const));
+  const whole = publishLikert(sum(parts.map(({ counts }) => counts)), 0, least);
+  if (whole.kind !== 'share') return shown;
+  const bySize = parts.toSorted((a, b) => validOf(a.counts) - validOf(b.counts) || (a.key < b.key ? -1 : 1));
+  for (;;) {
+    const hidden = bySize.filter(({ key }) => shown.get(key)?.kind !== 'share');
+    const together = sum(hidden.map(({ counts }) => counts));
+    const people = validOf(together);
+    const safe = people >= least && !isSmallMinority(favourableOf(together), people);
+    const next = bySize.find(({ key }) => shown.get(key)?.kind === 'share');
+    if (hidden.length === 0 || safe || next === undefined) return shown;
+    shown.set(next.key, { kind: 'suppressed', reason: 'complementary' });
+  }
+}
+
+/** Two cuts are refused where fewer people than the minimum are in one and not in the other (rule 5). */
+export function mayBothBeShown(
+  one: ReadonlySet<string>,
+  other: ReadonlySet<string>,
+  minimum: number = LEAST_VALID,
+): boolean {
+  const difference =
+    [...one].filter((pid) => !other.has(pid)).length + [...other].filter((pid) => !one.has(pid)).length;
+  return difference === 0 || difference >= minimumOf(minimum);
+}

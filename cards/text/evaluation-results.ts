@@ -1,0 +1,235 @@
+import type { EvaluationState } from '../../bot/domain/evaluation.ts';
+import type { FormKind, FormProblem } from '../../bot/domain/form.ts';
+
+/** Evaluations as coordinators prepare and read them. */
+export type EvaluationResultsText = {
+  listTitle: string;
+  none: string;
+  notAllowed: string;
+  formsTitle: string;
+  formsHelp: string;
+  kind: Record<FormKind, string>;
+  formVersion: (version: number) => string;
+  formNone: string;
+  preview: string;
+  approve: string;
+  approved: string;
+  expected: (answers: number) => string;
+  publishable: string;
+  notPublishable: (minimum: number) => string;
+  pooled: string;
+  twoInOne: (items: string) => string;
+  formProblem: Record<FormProblem['code'], string>;
+  state: Record<EvaluationState, string>;
+  open: string;
+  response: (answered: number, asked: number, delivered: number) => string;
+  results: string;
+  notReleased: string;
+  share: (favourable: number, valid: number, percent: string) => string;
+  band: Record<'high' | 'low', string>;
+  bandWhy: string;
+  suppressed: string;
+  suppressedWhy: Record<'tooFew' | 'complementary' | 'smallCategories', string>;
+  bounds: (low: string, high: string) => string;
+  notApplicable: (count: string) => string;
+  below3: string;
+  most: string;
+  otherOptions: (options: string, count: number) => string;
+  commentsTitle: string;
+  themesOnly: string;
+  toScreen: (count: number) => string;
+  screenTitle: (left: number) => string;
+  screenHelp: string;
+  redacted: string;
+  show: string;
+  withhold: string;
+  themes: string;
+  theme: Record<string, string>;
+  screened: string;
+  release: string;
+  released: string;
+  refusal: Record<'notClosed' | 'alreadyReleased' | 'toScreen', string>;
+};
+
+export const evaluationResultsEn: EvaluationResultsText = {
+  listTitle: 'Evaluations',
+  none: 'No evaluation has been opened yet.',
+  notAllowed: 'You have no evaluations to see here. If you think you should, ask your coordinators.',
+  formsTitle: 'Forms',
+  formsHelp: 'A session is evaluated with the form that is approved when it ends. A form in use is never changed.',
+  kind: {
+    'learning-event': 'Learning event',
+    'action-learning': 'Action learning day',
+    'mid-program': 'Half-way through the program',
+    'end-program': 'End of the program',
+  },
+  formVersion: (version) => `Approved, version ${version}`,
+  formNone: 'None approved: its sessions are not evaluated.',
+  preview: 'Look at it and approve',
+  approve: 'Approve this form',
+  approved: 'Approved. It is used from the next session on.',
+  expected: (answers) => `Expected answers: ${answers}.`,
+  publishable: 'Results will be publishable, as a share or as a band.',
+  notPublishable: (minimum) => `Results will not be publishable for one session: that takes ${minimum} answers.`,
+  pooled: 'Results of action learning days are added up over the cohort, by quarter.',
+  twoInOne: (items) => `These seem to ask two things at once; better make two of each: ${items}`,
+  formProblem: {
+    noItems: 'A form needs an item.',
+    tooManyItems: 'A form has at most 12 items.',
+    titleEn: 'The English title is missing.',
+    titleFr: 'The French title is missing.',
+    textEn: 'An item lacks its English words.',
+    textFr: 'An item lacks its French words.',
+    textTooLong: 'An item is longer than 300 characters.',
+    noOptions: 'A choice needs two options at least.',
+    tooManyOptions: 'A choice has at most 12 options.',
+    optionEn: 'An option lacks its English words.',
+    optionFr: 'An option lacks its French words.',
+    sameId: 'Two items have the same name.',
+  },
+  state: {
+    draft: 'Draft',
+    approved: 'Approved',
+    open: 'Open',
+    closed: 'Closed, not released',
+    released: 'Released',
+    pooled: 'Waiting for its pool',
+    suppressed: 'Not shown (confidentiality)',
+  },
+  open: 'Open',
+  response: (answered, asked, delivered) => `Answered: ${answered} of ${asked} asked (delivered: ${delivered})`,
+  results: 'Results',
+  notReleased: 'Results are shown after the evaluation has closed and you have released them.',
+  share: (favourable, valid, percent) => `${favourable} of ${valid} answers favourable: ${percent}`,
+  band: { high: '80% or more favourable', low: '20% or fewer favourable' },
+  bandWhy: 'A band, because an exact figure would point at the one or two who see it differently.',
+  suppressed: 'Not shown (confidentiality)',
+  suppressedWhy: {
+    tooFew: 'fewer than ten answers',
+    complementary: 'it would give another figure away',
+    smallCategories: 'too few people in a category',
+  },
+  bounds: (low, high) => `between ${low} and ${high} of all who were asked`,
+  notApplicable: (count) => `does not apply: ${count}`,
+  below3: 'fewer than 3',
+  most: 'all, or nearly all',
+  otherOptions: (options, count) => `${options}: ${count} together`,
+  commentsTitle: 'Comments',
+  themesOnly: 'Fewer than ten people answered, so only themes are shown, never words.',
+  toScreen: (count) => (count === 1 ? '1 comment to look at first' : `${count} comments to look at first`),
+  screenTitle: (left) => `Look at a comment (${left} left)`,
+  screenHelp: 'Take out what could identify somebody. Then choose its themes, and show it or keep it back.',
+  redacted: 'The comment, as it may be shown',
+  show: 'Show it',
+  withhold: 'Keep it back',
+  themes: 'Themes',
+  theme: {
+    realChallenges: 'Real challenges',
+    projectPlanning: 'Project planning',
+    strategicThinking: 'Strategic thinking',
+    collaboration: 'Collaboration',
+    innovativeLearning: 'Innovative learning',
+  },
+  screened: 'Every comment has been looked at.',
+  release: 'Release the results',
+  released: 'Released. The ballots are gone; what you see is all there is.',
+  refusal: {
+    notClosed: 'Results can be released once the evaluation has closed.',
+    alreadyReleased: 'These results have been released already.',
+    toScreen: 'Look at every comment first.',
+  },
+};
+
+export const evaluationResultsFr: EvaluationResultsText = {
+  listTitle: 'Évaluations',
+  none: 'Aucune évaluation n’a encore été ouverte.',
+  notAllowed:
+    'Vous n’avez pas d’évaluations à consulter ici. Si cela vous semble une erreur, demandez à votre équipe de coordination.',
+  formsTitle: 'Formulaires',
+  formsHelp:
+    'Une séance est évaluée au moyen du formulaire approuvé au moment où elle prend fin. Un formulaire en usage ne change jamais.',
+  kind: {
+    'learning-event': 'Activité d’apprentissage',
+    'action-learning': 'Journée d’apprentissage par l’action',
+    'mid-program': 'Mi-parcours du programme',
+    'end-program': 'Fin du programme',
+  },
+  formVersion: (version) => `Approuvé, version ${version}`,
+  formNone: 'Aucun formulaire approuvé : ces séances ne sont pas évaluées.',
+  preview: 'Le consulter et l’approuver',
+  approve: 'Approuver ce formulaire',
+  approved: 'C’est approuvé. Ce formulaire servira dès la prochaine séance.',
+  expected: (answers) => `Réponses attendues : ${answers}.`,
+  publishable: 'Les résultats pourront être diffusés, en proportion ou par tranche.',
+  notPublishable: (minimum) =>
+    `Les résultats d’une seule séance ne pourront pas être diffusés : il faut ${minimum} réponses.`,
+  pooled: 'Les résultats des journées d’apprentissage par l’action sont additionnés pour la cohorte, par trimestre.',
+  twoInOne: (items) => `Ces énoncés semblent poser deux questions à la fois; mieux vaut en faire deux : ${items}`,
+  formProblem: {
+    noItems: 'Un formulaire doit contenir un énoncé.',
+    tooManyItems: 'Un formulaire compte au plus 12 énoncés.',
+    titleEn: 'Il manque le titre en anglais.',
+    titleFr: 'Il manque le titre en français.',
+    textEn: 'Il manque le texte anglais d’un énoncé.',
+    textFr: 'Il manque le texte français d’un énoncé.',
+    textTooLong: 'Un énoncé dépasse 300 caractères.',
+    noOptions: 'Un choix doit offrir au moins deux options.',
+    tooManyOptions: 'Un choix offre au plus 12 options.',
+    optionEn: 'Il manque le texte anglais d’une option.',
+    optionFr: 'Il manque le texte français d’une option.',
+    sameId: 'Deux énoncés portent le même nom.',
+  },
+  state: {
+    draft: 'Ébauche',
+    approved: 'Approbation donnée',
+    open: 'En cours',
+    closed: 'Clôture faite, sans diffusion',
+    released: 'Diffusion faite',
+    pooled: 'En attente de regroupement',
+    suppressed: 'Non diffusé (confidentialité)',
+  },
+  open: 'Ouvrir',
+  response: (answered, asked, delivered) =>
+    `Réponses : ${answered} sur ${asked} personnes sollicitées (remises : ${delivered})`,
+  results: 'Résultats',
+  notReleased: 'Les résultats paraissent après la clôture de l’évaluation et votre diffusion.',
+  share: (favourable, valid, percent) => `${favourable} réponses favorables sur ${valid} : ${percent}`,
+  band: { high: '80 % ou plus de réponses favorables', low: '20 % ou moins de réponses favorables' },
+  bandWhy: 'Une tranche, car un chiffre exact désignerait la ou les deux personnes d’un autre avis.',
+  suppressed: 'Non diffusé (confidentialité)',
+  suppressedWhy: {
+    tooFew: 'moins de dix réponses',
+    complementary: 'cela révélerait un autre chiffre',
+    smallCategories: 'trop peu de personnes dans une catégorie',
+  },
+  bounds: (low, high) => `entre ${low} et ${high} de toutes les personnes sollicitées`,
+  notApplicable: (count) => `ne s’applique pas : ${count}`,
+  below3: 'moins de 3',
+  most: 'toutes les réponses, ou presque',
+  otherOptions: (options, count) => `${options} : ${count} ensemble`,
+  commentsTitle: 'Commentaires',
+  themesOnly: 'Moins de dix personnes ont répondu : on ne montre que les thèmes, jamais les mots.',
+  toScreen: (count) => (count === 1 ? '1 commentaire à lire d’abord' : `${count} commentaires à lire d’abord`),
+  screenTitle: (left) => `Lire un commentaire (il en reste ${left})`,
+  screenHelp:
+    'Retirez ce qui permettrait de reconnaître quelqu’un. Choisissez ensuite ses thèmes, puis montrez-le ou gardez-le.',
+  redacted: 'Le commentaire, tel qu’il peut être montré',
+  show: 'Le montrer',
+  withhold: 'Le garder',
+  themes: 'Thèmes',
+  theme: {
+    realChallenges: 'Défis réels',
+    projectPlanning: 'Planification de projet',
+    strategicThinking: 'Pensée stratégique',
+    collaboration: 'Collaboration entre collègues',
+    innovativeLearning: 'Apprentissage novateur',
+  },
+  screened: 'Tous les commentaires ont été lus.',
+  release: 'Diffuser les résultats',
+  released: 'C’est diffusé. L’urne n’existe plus; ce que vous voyez est tout ce qui reste.',
+  refusal: {
+    notClosed: 'Les résultats peuvent être diffusés une fois l’évaluation close.',
+    alreadyReleased: 'Ces résultats sont déjà diffusés.',
+    toScreen: 'Lisez d’abord tous les commentaires.',
+  },
+};
