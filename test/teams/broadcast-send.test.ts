@@ -110,7 +110,7 @@ describe('sending', () => {
     const { castId } = await scene.sent();
     await scene.house.work();
     expect(toReaders()).toEqual([[], [], []]);
-    expect((await progressOf(castId)).text).toContain('Queued\n4 (4 of them wait for their working hours)');
+    expect((await progressOf(castId)).text).toContain('Queued\n4 (4 of them wait: outside working hours, or already two messages today)');
     await later();
     const before = scene.changes('PUT').length;
     await later(3_600 * SECONDS);
