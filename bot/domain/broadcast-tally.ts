@@ -5,7 +5,7 @@ import { SECOND, type Millis } from './time.ts';
 export type Tally = {
   audience: number;
   queued: number;
-  /** Of those queued: they wait for their working hours. */
+  /** Of those queued: they wait for their working hours, or have had two messages today. */
   held: number;
   sending: number;
   sent: number;

@@ -21,7 +21,7 @@ import type { Actor, Pid } from '../domain/person.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Operation, Stored } from '../store/store.ts';
 import { coordinatedBy } from './coordinator.ts';
-import { queueing } from './delivery.ts';
+import { queueing, first } from './delivery.ts';
 import { inboxDocument, type NotAllowed } from './inbox.ts';
 import { everyOf } from './page.ts';
 import { auditDocument } from './record.ts';
@@ -153,7 +153,7 @@ async function write(deps: Deps, actor: Actor, stored: Stored<'inboxItem'>, item
   const operations: Operation[] = [
     { op: 'replace', document: inboxDocument(item), ifMatch: stored.etag },
     { op: 'upsert', document: auditDocument(pk, `${id}_answer`, trace) },
-    ...(item.answer === undefined ? [] : [queueing(pk, message, at)]),
+    ...(item.answer === undefined ? [] : [queueing(pk, message, at, first(at))]),
   ];
   return (await deps.store.batch(pk, operations)).ok;
 }

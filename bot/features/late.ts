@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Session, SessionRef } from '../domain/session.ts';
 import type { Operation } from '../store/store.ts';
 import { loadState } from './attendance.ts';
-import { queueing } from './delivery.ts';
+import { queueing, first } from './delivery.ts';
 import { everyOf } from './page.ts';
 import { auditDocument } from './record.ts';
 
@@ -50,7 +50,7 @@ export async function sayLate(
         document: auditDocument(pk, action, actor.via === undefined ? trace : { ...trace, via: actor.via }),
       },
       ...tell.map((pid): Operation =>
-        queueing(pk, { planId: action, kind: 'late', pid, programId, sessionId, sequence, about }, at),
+        queueing(pk, { planId: action, kind: 'late', pid, programId, sessionId, sequence, about }, at, first(at)),
       ),
     ]);
     if (!written.ok && written.code !== 'exists') throw new Error('what somebody said could not be queued');

@@ -5,7 +5,7 @@ import { hasSeat } from '../domain/register.ts';
 import { bookOf, canFill, fillBook, without, type Rsvp, type SeatBook } from '../domain/rsvp.ts';
 import type { Session } from '../domain/session.ts';
 import type { Document, Operation, Stored } from '../store/store.ts';
-import { queueing } from './delivery.ts';
+import { queueing, first } from './delivery.ts';
 import { auditDocument, withBody } from './record.ts';
 
 /** A change of a book, as the rules make it. */
@@ -66,7 +66,7 @@ async function promotion(deps: Deps, session: Session, pid: Pid, turn: number): 
       ? { op: 'replace', document: withBody(stored, body), ifMatch: stored.etag }
       : { op: 'create', document: { pk, id, type: 'rsvp', sk: id, body } },
     { op: 'create', document: auditDocument(pk, `${id}_${sequence}_${turn}`, trace) },
-    queueing(pk, message, at),
+    queueing(pk, message, at, first(at)),
   ];
 }
 

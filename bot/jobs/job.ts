@@ -22,6 +22,8 @@ export type DeliveryKind = {
   whenUnknown: 'resend' | 'hold';
   /** True: only 8:00 to 17:30 of the person's own zone, on working days, and two a day at most (DESIGN section 4). */
   calm: boolean;
+  /** Where a plan makes it: true, it goes before what has been due for longer, as a broadcast to thousands. */
+  first?: true;
   /** What a person mutes it by (`reminders`); absent: it is required and cannot be muted. */
   mutes?: string;
   /** The page that the second door shows to whom Teams cannot reach; absent: this kind has none. */

@@ -1,7 +1,7 @@
 import type { Plan } from '../domain/delivery.ts';
 import type { Pid } from '../domain/person.ts';
 import { MINUTE } from '../domain/time.ts';
-import { deliveryDocument } from '../features/delivery.ts';
+import { deliveryDocument, first } from '../features/delivery.ts';
 import type { Document, Operation, Stored } from '../store/store.ts';
 import type { PlanPage } from './job.ts';
 import type { Work } from './work.ts';
@@ -47,10 +47,10 @@ async function fill(
   page: PlanPage,
   leasedUntil: number,
 ): Promise<Stored<'plan'> | undefined> {
-  const { store, clock } = work.deps;
+  const { store } = work.deps;
   const body: Plan = { ...plan.body, cursor: page.cursor, state: page.last ? 'done' : 'open' };
   const dueAt = page.last ? undefined : leasedUntil;
-  const documents = [...new Set(page.pids)].map((pid) => documentOf(plan, page.delivery, pid, clock.now()));
+  const documents = [...new Set(page.pids)].map((pid) => documentOf(work, plan, page.delivery, pid));
   if (documents.length <= PAGE) {
     const creates = documents.map((document): Operation => ({ op: 'create', document }));
     const moved = movedTo(plan, body, dueAt);
@@ -63,13 +63,15 @@ async function fill(
   return move(work, plan, body, dueAt);
 }
 
-function documentOf({ pk, body }: Stored<'plan'>, kind: string, pid: Pid, now: number): Document<'delivery'> {
+function documentOf({ deps, kinds }: Work, { pk, body }: Stored<'plan'>, kind: string, pid: Pid): Document<'delivery'> {
+  const now = deps.clock.now();
+  const dueAt = kinds.deliveries[kind]?.first ? first(now) : now;
   const { planId, programId, sessionId, castId, sequence } = body;
   const of = {
     ...(sessionId === undefined ? {} : { sessionId }),
     ...(castId === undefined ? {} : { castId }),
   };
-  return deliveryDocument(pk, { planId, kind, pid, programId, sequence, ...of }, now);
+  return deliveryDocument(pk, { planId, kind, pid, programId, sequence, ...of }, now, dueAt);
 }
 
 function movedTo(plan: Stored<'plan'>, body: Plan, dueAt?: number): Document<'plan'> {

@@ -60,6 +60,7 @@ export const reminderDelivery: DeliveryKind = {
 export const checkInDelivery: DeliveryKind = {
   whenUnknown: 'resend',
   calm: false,
+  first: true,
   door: 'checkIn',
   prepare: async (deps, delivery) => {
     const session = await plannedSession(deps, delivery);

@@ -107,7 +107,7 @@ const WORDS: Readonly<Partial<Record<string, ReasonWord>>> = {
 };
 
 function reasonRow(title: string, counts: Record<string, number>, t: Text): Row[] {
-  const { reason, otherReason } = t.broadcast;
+  const { reason, otherReason, reasonCount } = t.broadcast;
   const said = new Map<string, number>();
   for (const [code, count] of Object.entries(counts)) {
     const word = WORDS[code];
@@ -116,7 +116,9 @@ function reasonRow(title: string, counts: Record<string, number>, t: Text): Row[
   }
   const sum = [...said.values()].reduce((all, count) => all + count, 0);
   if (sum === 0) return [];
-  return [[title, `${sum} (${[...said].map(([text, count]) => `${count} ${text}`).join('; ')})`]];
+  const one = said.size === 1;
+  const reasons = [...said].map(([text, count]) => (one ? text : reasonCount(text, count)));
+  return [[title, `${sum} (${reasons.join('; ')})`]];
 }
 
 function namesBlocks({ acknowledgedBy = [], counts }: ProgressModel, t: Text): Block[] {

@@ -41,6 +41,7 @@ export type BroadcastSendText = {
   skipped: string;
   unconfirmed: string;
   reason: Record<ReasonWord, string>;
+  reasonCount: (reason: string, count: number) => string;
   otherReason: (code: string) => string;
   retryFailed: (count: number) => string;
   resend: (count: number) => string;
@@ -125,6 +126,7 @@ export const broadcastSendEn: BroadcastSendText = {
   failed: 'Failed',
   skipped: 'Skipped',
   unconfirmed: 'Unconfirmed',
+  reasonCount: (reason, count) => `${reason}: ${count}`,
   reason: {
     cancelled: 'cancelled',
     left: 'no longer in this audience',
@@ -217,6 +219,7 @@ export const broadcastSendFr: BroadcastSendText = {
   failed: 'Échecs',
   skipped: 'Non envoyés',
   unconfirmed: 'Non confirmés',
+  reasonCount: (reason, count) => `${reason} : ${count}`,
   reason: {
     cancelled: 'annulation',
     left: 'ne fait plus partie des destinataires',

@@ -26,7 +26,7 @@ export const personaEn: PersonaText = {
   facilitator: 'facilitator',
   participant: 'participant',
   later: (when) =>
-    `For Cadre it is now ${when} (what was due until then comes within a few seconds). Starting Cadre again brings the real time back.`,
+    `For Cadre it is now ${when} (what was due until then comes within seconds; it empties the fields of forms in this trial window, so let it come first). Starting Cadre again brings the real time back.`,
   notLater: 'Say for how long, a year at most: "wait 2 days", "wait 3 hours 30 minutes".',
 };
 

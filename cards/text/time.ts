@@ -26,12 +26,17 @@ function formatter(language: Language, timeZone: string, style: keyof typeof STY
 
 /** "Thursday, September 10, 2026" / « jeudi 10 septembre 2026 », in a zone. */
 export function dayText(language: Language, at: Millis, timeZone: string): string {
-  return formatter(language, timeZone, 'day').format(at);
+  return withFirst(language, formatter(language, timeZone, 'day').format(at));
 }
 
 /** "Sep 10, 2026" / « 10 sept. 2026 », in a zone. */
 export function shortDayText(language: Language, at: Millis, timeZone: string): string {
-  return formatter(language, timeZone, 'shortDay').format(at);
+  return withFirst(language, formatter(language, timeZone, 'shortDay').format(at));
+}
+
+/** The first of a month is « 1er » in French; the formatter says « 1 ». */
+function withFirst(language: Language, text: string): string {
+  return language === 'fr' ? text.replace(/(?<!\d)1(?=\s\p{L})/u, '1er') : text;
 }
 
 /** "9:30 a.m." / « 9 h 30 », in a zone; a full hour in French is « 9 h » (federal practice). */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { dayText, secondsText, timeText, zoneText } from '../../cards/text/time.ts';
+import { dayText, secondsText, shortDayText, timeText, zoneText } from '../../cards/text/time.ts';
 import { plain } from '../../cards/block.ts';
 import { HOSTILE } from '../support/cards.ts';
 
@@ -24,4 +24,13 @@ test('what people wrote keeps its letters and loses its powers', () => {
   const safe = plain(HOSTILE);
   expect(safe).toContain('\\[click\\](https:\u200b//evil.example)');
   expect(safe).not.toContain('{{');
+});
+
+test('the first of a month is « 1er » in French, and no other day is', () => {
+  const day = (date: string): string => spaces(dayText('fr', Date.parse(`${date}T12:00:00Z`), 'UTC'));
+  expect(day('2026-12-01')).toBe('mardi 1er décembre 2026');
+  expect(day('2026-12-11')).toBe('vendredi 11 décembre 2026');
+  expect(day('2026-12-21')).toBe('lundi 21 décembre 2026');
+  expect(spaces(shortDayText('fr', Date.parse('2026-10-01T12:00:00Z'), 'UTC'))).toBe('1er oct. 2026');
+  expect(spaces(dayText('en', Date.parse('2026-12-01T12:00:00Z'), 'UTC'))).toBe('Tuesday, December 1, 2026');
 });

@@ -268,7 +268,9 @@ test('a page of a retry that is worked through a second time queues nothing twic
     );
   };
   // unconfirmed once more, and then the same page comes due again, as after a crash before its cursor was written
-  sender.script.push(...PEOPLE.map((): SendOutcome => ({ ok: false, code: 'unknown', reason: 'status503' })));
+  sender.script.push(
+    ...[...PEOPLE, CLEO].map((): SendOutcome => ({ ok: false, code: 'unknown', reason: 'status503' })),
+  );
   await instances[0]?.tick();
   sender.script.splice(0);
   await replan();

@@ -138,6 +138,20 @@ describe('the launcher', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('keeps compiled code, and leaves a place that was chosen for it alone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cadre-launch-'));
+    writeFileSync(join(folder, 'where.cjs'), 'console.log(require("module").getCompileCacheDir())');
+    const file = join(folder, 'where.cjs');
+    // as from a shell: these tests run under the launcher themselves
+    const bare = "delete process.env.NODE_COMPILE_CACHE; process.argv.splice(1, 0, ''); require('./bot/launch.cjs')";
+    const ours = startNode(['-e', bare, file]);
+    const chosen = startNode(['bot/launch.cjs', file], { NODE_COMPILE_CACHE: join(folder, 'chosen') });
+    await Promise.all([ours.ended, chosen.ended]);
+    expect(ours.said()).toContain(resolve('node_modules/.cache/cadre-compiled'));
+    expect(chosen.said()).toContain(join(folder, 'chosen'));
+    rmSync(folder, { recursive: true });
+  });
+
   test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     'passes %s on, and ends by it where the file does',
     async (signal) => {

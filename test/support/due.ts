@@ -1,3 +1,5 @@
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import type { Card } from '../../cards/card.ts';
 import type { Deps, Sender, SendOutcome } from '../../bot/deps.ts';
 import { noMail } from '../../bot/deps.ts';
@@ -62,19 +64,21 @@ function planOver(people: readonly string[], delivery: string): PlanKind {
   };
 }
 
-/** Four kinds for tests: a reminder and a broadcast that may go at any hour, and calm ones that may not. */
+/** Kinds for tests: a reminder and a broadcast that may go at any hour, calm ones that may not, one that goes first. */
 export function testKinds(people: readonly string[]): Kinds {
   return {
     plans: {
       remind: planOver(people, 'reminder'),
       cast: planOver(people, 'broadcast'),
       calm: planOver(people, 'calm'),
+      checkIn: planOver(['p000'], 'checkIn'),
       void: { next: async () => 'void' },
     },
     deliveries: {
       reminder: plain,
       broadcast: { ...plain, whenUnknown: 'hold' },
       calm: { ...plain, calm: true, mutes: 'news' },
+      checkIn: { ...plain, first: true },
     },
   };
 }
@@ -173,3 +177,19 @@ export async function seedPlan(store: Store, kind: string, at = TEN, planId = 'p
 /** `count` people: p000, p001 … */
 export const crowd = (count: number): string[] =>
   Array.from({ length: count }, (_, n) => `p${String(n).padStart(3, '0')}`);
+
+/** Waits until a running bot has worked off what was due at an instant; it goes on looking for 60 s. */
+export async function untilNothingIsDue(database: string, at: number): Promise<void> {
+  const file = new DatabaseSync(database, { readOnly: true });
+  const waiting = file.prepare("SELECT count(*) AS n FROM docs WHERE type IN ('plan', 'delivery') AND due_at <= ?");
+  try {
+    for (let looks = 0; looks < 600; looks += 1) {
+      // what is being sent is due again when its lease ends
+      if (waiting.get(at + LEASE)?.['n'] === 0) return;
+      await setTimeout(100);
+    }
+  } finally {
+    file.close();
+  }
+  throw new Error('there is still work that was due');
+}

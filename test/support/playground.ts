@@ -16,8 +16,10 @@ export type Reply = {
   text: () => Promise<string>;
   /** Waits until it shows a text; fails where it does not within some seconds. */
   waitFor: (text: string | RegExp) => Promise<void>;
-  /** Presses the button of that name. */
+  /** Presses the button of that name, with all that was typed and picked in place. */
   click: (label: string) => Promise<void>;
+  /** The same with the keyboard: for a chat that moves, since messages arrive. */
+  enter: (label: string) => Promise<void>;
   /** Types into the field of that label. */
   fill: (label: string, value: string) => Promise<void>;
   /** Picks one choice of the list of that label. */
@@ -29,6 +31,8 @@ export type Reply = {
 export type Chat = {
   /** Types a text, sends it, and waits for the first message that the bot answers with. */
   say: (text: string) => Promise<Reply>;
+  /** The last message that shows a text, now or soon: one chat takes a message a second, and may stand for a cohort. */
+  find: (text: string) => Promise<Reply>;
   /** The last message with a card. */
   lastCard: () => Reply;
   /** How many messages the bot has sent. */
@@ -100,6 +104,14 @@ async function openChat(browser: Browser, url: string, width: number): Promise<O
       await page.getByRole('button', { name: 'Send Message' }).click();
       return reply(before + 1);
     },
+    async find(text) {
+      await replies
+        .filter({ hasText: text })
+        .last()
+        .waitFor({ timeout: 6 * PATIENCE });
+      const texts = await replies.allInnerTexts();
+      return replyAt(page, replies.nth(texts.findLastIndex((one) => one.includes(text))));
+    },
     lastCard: () => replyAt(page, replies.filter({ has: page.locator('.ac-adaptiveCard') }).last()),
     count: () => replies.count(),
     reply,
@@ -124,17 +136,44 @@ async function keepInside(page: Page): Promise<string[]> {
 }
 
 function replyAt(page: Page, message: Locator): Reply {
+  // the Playground draws a card anew when a message arrives, and what was typed in it is gone
+  const given = new Map<string, Given>();
+  const give = async (label: string, one: Given): Promise<void> => {
+    given.set(label, one);
+    await one.give();
+  };
+  const buttonOf = async (label: string): Promise<Locator> => {
+    for (const one of given.values()) if (!(await one.isThere())) await one.give();
+    given.clear();
+    return message.getByRole('button', { name: label, exact: true });
+  };
   return {
     text: () => message.innerText(),
     async waitFor(text) {
       await message.getByText(text).first().waitFor();
     },
-    click: (label) => message.getByRole('button', { name: label, exact: true }).click(),
-    fill: (label, value) => message.getByLabel(label).fill(value),
+    click: async (label) => (await buttonOf(label)).click(),
+    enter: async (label) => (await buttonOf(label)).press('Enter'),
+    async fill(label, value) {
+      const field = message.getByLabel(label);
+      await give(label, {
+        give: () => field.fill(value),
+        isThere: async () => (await field.inputValue()) === value,
+      });
+    },
     async choose(label, choice) {
-      await message.getByRole('combobox', { name: label }).click();
-      await page.getByRole('option', { name: choice }).click();
+      const list = message.getByRole('combobox', { name: label });
+      await give(label, {
+        async give() {
+          await list.click();
+          await page.getByRole('option', { name: choice }).click();
+        },
+        isThere: async () => `${await list.innerText()} ${await list.inputValue().catch(() => '')}`.includes(choice),
+      });
     },
     buttons: () => message.getByRole('button').allInnerTexts(),
   };
 }
+
+/** What a test has put into a field: whether it is still there, and how it is put there again. */
+type Given = { give: () => Promise<void>; isThere: () => Promise<boolean> };

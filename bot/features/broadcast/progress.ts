@@ -27,7 +27,7 @@ import type { Actor, Pid } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Millis } from '../../domain/time.ts';
 import type { Operation, Stored } from '../../store/store.ts';
-import { deliveryDocument } from '../delivery.ts';
+import { deliveryDocument, first } from '../delivery.ts';
 import { everyOf } from '../page.ts';
 import { withBody } from '../record.ts';
 import { namesOf } from '../register.ts';
@@ -147,12 +147,12 @@ async function show(deps: Deps, plan: Plan, pid: Pid, counts: Counts): Promise<v
   const now = deps.clock.now();
   if (!before) {
     const message = { planId, kind: 'castProgress', pid, programId, castId, sequence: 0, about };
-    await deps.store.create(deliveryDocument(pk, message, now));
+    await deps.store.create(deliveryDocument(pk, message, now, first(now)));
     return;
   }
   const { reason, ...kept } = before.body;
   const body = { ...kept, state: 'queued', attempts: 0, about, at: now } as const;
-  await deps.store.replace({ ...withBody<'delivery'>(before, body), dueAt: now }, before.etag);
+  await deps.store.replace({ ...withBody<'delivery'>(before, body), dueAt: first(now) }, before.etag);
 }
 
 /** The write that makes a broadcast's progress be counted at once: it goes into the batch of what changes it. */

@@ -5,7 +5,7 @@ import type { Actor, Pid } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { instantOf, type Millis } from '../../domain/time.ts';
 import type { Operation, Stored } from '../../store/store.ts';
-import { planDocument, queueing } from '../delivery.ts';
+import { planDocument, queueing, first } from '../delivery.ts';
 import { auditDocument } from '../record.ts';
 import { audienceOf, holdersOf } from './audience.ts';
 import { openCast, write, type NotAllowed } from './draft.ts';
@@ -149,7 +149,7 @@ export async function askOthers(
   const [pk, planId, at] = [castPk(castId), approvalPlanId(castId, version), deps.clock.now()];
   const about = { by: actor.pid };
   const asks = others.map((pid) =>
-    queueing(pk, { planId, kind: 'approvalAsked', pid, programId, castId, sequence: version, about }, at),
+    queueing(pk, { planId, kind: 'approvalAsked', pid, programId, castId, sequence: version, about }, at, first(at)),
   );
   const trace = { who: actor.pid, what: 'broadcast.ask', at, on: 'broadcast', after: `${others.length}` };
   // the audit entry is the action's own: where it is there, they have been asked before
