@@ -4,7 +4,9 @@ import type { AnswerProblem } from '../../bot/domain/form.ts';
 export type EvaluationText = {
   askTitle: string;
   ask: (days: string) => string;
-  protect: string;
+  protect: (minimum: number, toParticipants: boolean) => string;
+  said: (said: string) => string;
+  changed: (changed: string) => string;
   before: string;
   boxes: Record<1 | 2 | 3 | 4 | 5 | 'na', string>;
   noAnswer: string;
@@ -25,8 +27,10 @@ export type EvaluationText = {
 export const evaluationEn: EvaluationText = {
   askTitle: 'How was it? One minute, please',
   ask: (until) => `You can answer until ${until}.`,
-  protect:
-    'Your answers go into a sealed box, without your name or the time. Results are shown only where at least ten people answered. Nobody sees who has not answered.',
+  protect: (minimum, toParticipants) =>
+    `Your answers go into a sealed box, without your name or the time. Results go to your coordinators${toParticipants ? ' and to participants' : ''}, after it has closed, and only where at least ${minimum} people answered. Nobody is shown who has not answered.`,
+  said: (said) => `**You said:** ${said}`,
+  changed: (changed) => `**We changed:** ${changed}`,
   before: 'You cannot change it afterwards; a person reads comments, so leave out what identifies you.',
   boxes: {
     1: 'Strongly disagree',
@@ -59,8 +63,10 @@ export const evaluationEn: EvaluationText = {
 export const evaluationFr: EvaluationText = {
   askTitle: 'Comment était-ce? Une minute, s’il vous plaît',
   ask: (until) => `Vous pouvez répondre jusqu’au ${until}.`,
-  protect:
-    'Vos réponses vont dans une urne scellée, sans votre nom ni l’heure. Les résultats ne sont diffusés que si au moins dix personnes ont répondu. Personne ne voit qui n’a pas répondu.',
+  protect: (minimum, toParticipants) =>
+    `Vos réponses vont dans une urne scellée, sans votre nom ni l’heure. Les résultats vont à votre équipe de coordination${toParticipants ? ' et aux personnes participantes' : ''}, une fois l’évaluation close, et seulement si au moins ${minimum} personnes ont répondu. Personne ne voit qui n’a pas répondu.`,
+  said: (said) => `**Vous avez dit :** ${said}`,
+  changed: (changed) => `**Nous avons changé :** ${changed}`,
   before:
     'Vous ne pourrez rien changer ensuite; une personne lit les commentaires : n’y mettez rien qui permette de vous reconnaître.',
   boxes: {

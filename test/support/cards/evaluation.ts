@@ -28,7 +28,11 @@ const items = [
   { ...choice, options },
   { ...choice, itemId: 'formats', type: 'multiple' as const, options },
 ];
-const asked = { evaluationId: 'e1', items, session, closesAt: startsAt, readerZone: 'America/Toronto' };
+const asked = {
+  ...{ evaluationId: 'e1', programId: 'p1', items, session, closesAt: startsAt, readerZone: 'America/Toronto' },
+  ...{ minimum: 10, toParticipants: false },
+};
+const changed = { saidEn: HOSTILE, saidFr: HOSTILE, changedEn: HOSTILE, changedFr: HOSTILE };
 const words = { textEn: 'It improved my understanding.', textFr: 'Ma compréhension s’est améliorée.' };
 const results: ResultsModel = {
   ...{
@@ -76,11 +80,12 @@ const line = {
 
 export const evaluationCards: Record<string, Render> = {
   evaluation: (t) => evaluationCard(asked, t),
-  'evaluation-reminder': (t) => evaluationCard({ ...asked, session: hostileSession, reminder: true }, t),
+  'evaluation-reminder': (t) =>
+    evaluationCard({ ...asked, session: hostileSession, reminder: true, changed, toParticipants: true }, t),
   'evaluation-problems': (t) =>
     evaluationCard(
       {
-        ...{ ...asked, sent: { understanding: '4', useful: HOSTILE } },
+        ...{ ...asked, sent: { understanding: '4', useful: HOSTILE.repeat(Math.ceil(1_500 / HOSTILE.length)) } },
         problems: [
           { itemId: 'benefitWork', code: 'missing' },
           { itemId: 'useful', code: 'tooLong' },
