@@ -22,6 +22,19 @@ export type EvaluationText = {
   problems: string;
   problem: Record<AnswerProblem['code'], string>;
   reminderTitle: string;
+  openTitle: string;
+  openHelp: string;
+  openKind: string;
+  openCohort: string;
+  openLook: string;
+  openBack: string;
+  openNow: (people: number) => string;
+  opened: string;
+  about: Record<'mid-program' | 'end-program', string>;
+  offer: (cohort: string, people: number, until: string) => string;
+  publishable: (minimum: number) => string;
+  notPublishable: (minimum: number) => string;
+  openRefusal: Record<'noForm' | 'noKey' | 'nobody' | 'alreadyOpened', string>;
 };
 
 export const evaluationEn: EvaluationText = {
@@ -58,6 +71,27 @@ export const evaluationEn: EvaluationText = {
     tooLong: 'This comment is too long. Please shorten it.',
   },
   reminderTitle: 'A reminder: your evaluation',
+  openTitle: 'Open an evaluation',
+  openHelp: 'After a session this happens by itself. An evaluation of the program as a whole is opened by you.',
+  openKind: 'Which evaluation',
+  openCohort: 'For which cohort',
+  openLook: 'Show what that does',
+  openBack: 'Back to the evaluations',
+  openNow: (people) => (people === 1 ? 'Open it and ask 1 person' : `Open it and ask ${people} people`),
+  opened: 'It is open. Everybody is asked in their own working hours.',
+  about: { 'mid-program': 'Half-way through the program', 'end-program': 'End of the program' },
+  offer: (cohort, people, until) =>
+    `Cohort ${cohort}: everybody with a place in it today is asked, ${people === 1 ? '1 person' : `${people} people`}. They can answer until ${until}, and are reminded once.`,
+  publishable: (minimum) =>
+    `Results can be shown if at least ${minimum} of them answer; below that they are not, and nobody sees them.`,
+  notPublishable: (minimum) =>
+    `These are fewer than ${minimum} people: the results will not be shown, whoever answers. Comments are read as coded themes only.`,
+  openRefusal: {
+    noForm: 'No form for this evaluation has been approved yet. Approve one first, in the list of evaluations.',
+    noKey: 'No evaluation can be opened: the key that seals the ballot boxes is not set up. Tell whoever runs Cadre.',
+    nobody: 'Nobody has a place in this cohort today, so there is nobody to ask.',
+    alreadyOpened: 'This cohort has been asked with this form already. Approve another version of it to ask again.',
+  },
 };
 
 export const evaluationFr: EvaluationText = {
@@ -96,4 +130,29 @@ export const evaluationFr: EvaluationText = {
     tooLong: 'Ce commentaire est trop long. Veuillez le raccourcir.',
   },
   reminderTitle: 'Un rappel : votre évaluation',
+  openTitle: 'Ouvrir une évaluation',
+  openHelp:
+    'Après une séance, tout se fait sans vous. C’est vous qui ouvrez une évaluation du programme dans son ensemble.',
+  openKind: 'Quelle évaluation',
+  openCohort: 'Pour quelle cohorte',
+  openLook: 'Voir ce que cela fait',
+  openBack: 'Retour aux évaluations',
+  openNow: (people) => `Ouvrir et inviter ${people} ${people < 2 ? 'personne' : 'personnes'} à répondre`,
+  opened: 'C’est ouvert. Chaque personne est invitée à répondre pendant ses heures de travail.',
+  about: { 'mid-program': 'À mi-parcours du programme', 'end-program': 'Fin du programme' },
+  offer: (cohort, people, until) =>
+    `Cohorte ${cohort} : toutes les personnes qui en font partie aujourd’hui sont invitées à répondre, soit ${people} ${people < 2 ? 'personne' : 'personnes'}. Elles peuvent répondre jusqu’au ${until} et reçoivent un rappel.`,
+  publishable: (minimum) =>
+    `Les résultats peuvent être diffusés si au moins ${minimum} personnes répondent; sinon ils ne le sont pas, et personne ne les voit.`,
+  notPublishable: (minimum) =>
+    `C’est moins de ${minimum} personnes : les résultats ne seront pas diffusés, quel que soit le nombre de réponses. Les commentaires ne donneront lieu qu’à des thèmes.`,
+  openRefusal: {
+    noForm:
+      'Aucun formulaire n’est encore approuvé pour cette évaluation. Approuvez-en un d’abord, dans la liste des évaluations.',
+    noKey:
+      'Aucune évaluation ne peut être ouverte : la clé qui scelle les urnes n’est pas installée. Dites-le à la personne qui exploite l’application Cadre.',
+    nobody: 'Personne ne fait partie de cette cohorte aujourd’hui : il n’y a personne à inviter.',
+    alreadyOpened:
+      'Cette cohorte a déjà été invitée à répondre à ce formulaire. Approuvez-en une autre version pour recommencer.',
+  },
 };

@@ -1,4 +1,5 @@
 import type { Render } from '../../../cards/card.ts';
+import { evaluationOfferCard, evaluationOpenCard } from '../../../cards/evaluation-open.ts';
 import { answeredCard, evaluationCard, evaluationRefusedCard } from '../../../cards/evaluation.ts';
 import {
   evaluationListCard,
@@ -78,7 +79,19 @@ const line = {
   readerZone: 'UTC',
 } as const;
 
+const opening = { programId: 'p1', programName: HOSTILE, cohorts: [{ cohortId: 'c1', name: HOSTILE }] };
+const offer = {
+  ...{ programId: 'p1', cohortId: 'c1', kind: 'mid-program' as const, cohortName: HOSTILE, people: 23 },
+  ...{ closesAt: startsAt, minimum: 10, publishable: true, readerZone: 'America/Toronto', done: false },
+};
+
 export const evaluationCards: Record<string, Render> = {
+  'evaluation-open': (t) => evaluationOpenCard(opening, t),
+  'evaluation-open-refused': (t) =>
+    evaluationOpenCard({ ...opening, chosen: { cohortId: 'c1', kind: 'end-program' }, refused: 'noForm' }, t),
+  'evaluation-offer': (t) => evaluationOfferCard(offer, t),
+  'evaluation-offer-few': (t) => evaluationOfferCard({ ...offer, people: 1, publishable: false }, t),
+  'evaluation-opened': (t) => evaluationOfferCard({ ...offer, done: true }, t),
   evaluation: (t) => evaluationCard(asked, t),
   'evaluation-reminder': (t) =>
     evaluationCard({ ...asked, session: hostileSession, reminder: true, changed, toParticipants: true }, t),
