@@ -30,7 +30,6 @@ export const WORDS = {
     group: 'any',
     session: 'any',
     seat: 'any',
-    evaluation: 'any',
     addresses: '',
   },
   ...{ textEn: 'Bring your badge, {firstName}.', textFr: 'Apportez votre insigne, {firstName}.' },

@@ -70,6 +70,13 @@ const compose: ComposeModel = {
   problems: [],
 };
 
+/** What is wrong with an audience of those who have not answered an evaluation. */
+const ofUnanswered: FormProblem[] = [
+  { code: 'unansweredAlone' },
+  { code: 'unansweredAcknowledge' },
+  { code: 'tooFewToAsk', least: 10 },
+];
+
 const everyProblem: FormProblem[] = [
   { code: 'missingEn' },
   { code: 'missingFr' },
@@ -82,9 +89,6 @@ const everyProblem: FormProblem[] = [
   { code: 'tooLongFr', length: 20_000, limit: 4_000 },
   { code: 'unknownField', fields: [HOSTILE] },
   { code: 'fieldNeedsSession', fields: ['sessionTitle'] },
-  { code: 'unansweredAlone' },
-  { code: 'unansweredAcknowledge' },
-  { code: 'tooFewToAsk', least: 10 },
   { code: 'emptyAudience' },
   { code: 'unknownAudience' },
   { code: 'notEditable' },
@@ -149,9 +153,10 @@ export const broadcastCards: Record<string, Render> = {
   'broadcast-form': (t) => composeCard(compose, t),
   'broadcast-form-every-problem': (t) =>
     composeCard(
-      { ...compose, problems: everyProblem, saved: true, typed: { ...compose.typed, textEn: 'x'.repeat(25_500) } },
+      { ...compose, problems: everyProblem, saved: true, typed: { ...compose.typed, textEn: 'x'.repeat(24_800) } },
       t,
     ),
+  'broadcast-form-unanswered': (t) => composeCard({ ...compose, problems: ofUnanswered }, t),
   'broadcast-form-changed': (t) =>
     composeCard(
       {
