@@ -119,8 +119,6 @@ export const formSk = (kind: string, version: number): string =>
   `${alphanumeric(kind)}_${String(version).padStart(4, '0')}`;
 export const commentId = (id: string): string => `com_${id}`;
 export const resultId = 'result';
-/** What a program did with the results of an evaluation, where its next invitation finds it. */
-export const changedId = (evaluationId: string): string => `changed_${evaluationId}`;
 /** Who has answered, and nothing else: no time, no answer (DESIGN section 3, "ballot box"). */
 export const ledgerId = (pid: Pid): string => `led_${pid}`;
 export const boxId = (n: number): string => `box_${String(n).padStart(3, '0')}`;

@@ -117,7 +117,7 @@ export type SaveRefusal =
   | { code: 'changed'; by: Pid; theirs: Broadcast };
 
 /** `tooFewToAsk`: fewer than `least` have not answered, and it is not said how many. */
-export type AudienceProblem = { code: 'emptyAudience' } | { code: 'tooFewToAsk'; least: number };
+type AudienceProblem = { code: 'emptyAudience' } | { code: 'tooFewToAsk'; least: number };
 export type Saved = { cast: Broadcast; problems: (Problem | AudienceProblem)[] };
 
 /**
