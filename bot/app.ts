@@ -16,6 +16,7 @@ import type { Registration } from './teams/credentials.ts';
 import { createDirectory } from './teams/directory.ts';
 import { createSecondDoor, type DoorView } from './teams/door.ts';
 import { presentCheckIn } from './teams/handlers/attendance.ts';
+import { presentEvaluation } from './teams/handlers/evaluation.ts';
 import { presentInvitation } from './teams/handlers/rsvp.ts';
 import { createPersonas } from './teams/personas.ts';
 import { createSender } from './teams/proactive.ts';
@@ -83,6 +84,7 @@ const doorViews: Partial<Record<DoorPurpose, DoorView>> = {
   reminder: viewOf(reminderDelivery),
   rsvp: presentInvitation,
   broadcast: viewOf(broadcastDelivery),
+  evaluation: presentEvaluation,
 };
 
 /** Keeps the address that a server got, which is known only once it listens. */

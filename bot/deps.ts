@@ -106,12 +106,14 @@ export type DoorSettings = { key: string; url: () => string };
 
 /**
  * The ballot boxes (DESIGN section 3). `open` makes the boxes of an evaluation, once. `cast` is exactly once for a
- * person, however often and from wherever it is called; what was cast first stays. `read` gives all ballots, in no order
- * that means anything. The key is in here and nowhere else.
+ * person, however often and from wherever it is called; what was cast first stays, and nothing is added to an evaluation
+ * that has closed. `read` gives all ballots, in no order that means anything, and seals the boxes anew: whoever was about
+ * to add to one is looked at again, so that nothing comes in behind the reading of a closed evaluation. The key is in
+ * here and nowhere else.
  */
 export type Ballots = {
   open(evaluationId: string, asked: number): Promise<void>;
-  cast(evaluationId: string, pid: Pid, ballot: Ballot): Promise<'cast' | 'already'>;
+  cast(evaluationId: string, pid: Pid, ballot: Ballot): Promise<'cast' | 'already' | 'closed'>;
   read(evaluationId: string): Promise<Ballot[]>;
 };
 

@@ -1,10 +1,12 @@
 import { hostname } from 'node:os';
 import { pino } from 'pino';
 import { createApp, type Ground } from './app.ts';
+import { BallotKeyError, ballotKeyOf } from './ballot-key.ts';
 import { describeFaults, loadConfig, type Config } from './config.ts';
 import { randomIds, systemClock, type Log } from './deps.ts';
 import { describeFault } from './domain/fault.ts';
 import { ensureWeekPlans } from './features/week-plan.ts';
+import { planEveryEvaluation } from './features/evaluation/plan.ts';
 import { createMail } from './mail.ts';
 import { openConfiguredStore } from './store/choose.ts';
 import { StoreError } from './store/error.ts';
@@ -23,12 +25,13 @@ async function main(): Promise<void> {
     return;
   }
   const log = pino({ level: config.value.logLevel, base: null });
+  const around = surroundings(config.value, log);
   const store = await openConfiguredStore(config.value.store);
   const { server, deps, scheduler } = createApp({
     registration: config.value.bot,
     store,
     work: placeOf(config.value),
-    ...surroundings(config.value, log),
+    ...around,
   });
   const listening = await server.listen(config.value.host, config.value.port);
   if (!listening.ok) {
@@ -37,8 +40,12 @@ async function main(): Promise<void> {
     return;
   }
   log.info({ port: listening.value, host: config.value.host, mode: modeOf(config.value) }, 'listening');
+  if (!deps.ballots) log.warn({ setting: 'CADRE_BALLOT_KEY' }, 'no evaluation will be opened: there is no ballot key');
   await ensureWeekPlans(deps).catch((error: unknown) => {
     log.error({ ...describeFault(error) }, 'the weekly cards of programs could not be looked after');
+  });
+  await planEveryEvaluation(deps).catch((error: unknown) => {
+    log.error({ ...describeFault(error) }, 'the evaluations of sessions could not be planned');
   });
   scheduler.run();
   onStop(log, async () => {
@@ -47,11 +54,19 @@ async function main(): Promise<void> {
   });
 }
 
-/** Clock, ids and log, e-mail, and the second door: in local mode its key lasts as long as the process. */
-function surroundings({ bot, mail, door }: Config, log: Log): Omit<Ground, 'registration' | 'store' | 'channel'> {
+/** Clock, ids and log, e-mail, the ballot key, and the second door: in local mode its key lasts as long as the process. */
+function surroundings(
+  { bot, mail, door, ballotKey }: Config,
+  log: Log,
+): Omit<Ground, 'registration' | 'store' | 'channel'> {
   const needs = { clock: systemClock, ids: randomIds, log };
   const key = door ?? (bot ? undefined : { key: randomIds.secret() });
-  return { ...needs, ...(mail ? { mail: createMail(mail, needs) } : {}), ...(key ? { door: key } : {}) };
+  return {
+    ...needs,
+    ...(mail ? { mail: createMail(mail, needs) } : {}),
+    ...(key ? { door: key } : {}),
+    ...(ballotKey ? { ballotKey: ballotKeyOf(ballotKey) } : {}),
+  };
 }
 
 /**
@@ -90,6 +105,7 @@ function fail(message: string): void {
 try {
   await main();
 } catch (error) {
-  // a store that cannot be opened says what is wrong and how to mend it; anything else is shown by its place only
-  fail(error instanceof StoreError ? error.message : `Cadre could not start: ${JSON.stringify(describeFault(error))}`);
+  // a store or a key that cannot be opened says what is wrong and how to mend it; the rest is shown by its place only
+  const known = error instanceof StoreError || error instanceof BallotKeyError;
+  fail(known ? error.message : `Cadre could not start: ${JSON.stringify(describeFault(error))}`);
 }

@@ -21,8 +21,13 @@ export type FormLine = { programId: string; kind: FormKind; version?: number };
 /** A program's evaluations, the newest first, and the forms that they are made with. */
 export function evaluationListCard(model: { evaluations: EvaluationLine[]; forms: FormLine[] }, t: Text): Card {
   const words = t.evaluationResults;
+  const programs = [...new Set(model.forms.map(({ programId }) => programId))];
+  const opening = programs.map((id) =>
+    execute('evaluation.choose', t.evaluation.openTitle, { programId: id }, 'without'),
+  );
   return card(t, [
     heading(words.listTitle),
+    ...opening.map((action): Block => ({ type: 'ActionSet', actions: [action] })),
     ...(model.evaluations.length === 0 ? [paragraph(words.none)] : []),
     ...model.evaluations.flatMap((line) => lineBlocks(line, t)),
     subheading(words.formsTitle),

@@ -2,42 +2,63 @@ import type { AnswerProblem, FormItem } from '../bot/domain/form.ts';
 import type { Millis } from '../bot/domain/time.ts';
 import { card, execute, heading, notice, paragraph, plain, type Block } from './block.ts';
 import type { Card } from './card.ts';
-import { titleIn } from './session.ts';
 import type { Text } from './text/text.ts';
 import { dayText, timeText } from './text/time.ts';
+
+type Both = { titleEn: string; titleFr: string };
 
 /** An evaluation as somebody is asked it. `sent` and `problems`: what they chose, and what is wrong with it. */
 export type AskModel = {
   evaluationId: string;
+  programId: string;
   items: readonly FormItem[];
-  session?: { titleEn: string; titleFr: string };
+  /** The session that it is about, or the name of the form where it is about the program. */
+  session: Both;
   closesAt: Millis;
   readerZone: string;
+  minimum: number;
+  toParticipants: boolean;
   reminder?: boolean;
+  /** What the program did with its last results. */
+  changed?: { saidEn: string; saidFr: string; changedEn: string; changedFr: string };
   sent?: Readonly<Record<string, string>>;
   problems?: readonly AnswerProblem[];
 };
 
 const COMMENT_LIMIT = 1_000;
 
+/**
+ * Under which name an item's answer comes back. The names of items are a coordinator's, and one that looks like that of
+ * an id would be taken for one behind the second door (domain/door), or for the evaluation's own.
+ */
+export const fieldOf = (itemId: string): string => (/ids?$/i.test(itemId) ? `${itemId}_` : itemId);
+
 /** One card, answered in under a minute: who sees what is said before, not after. */
 export function evaluationCard(model: AskModel, t: Text): Card {
   const words = t.evaluation;
-  const { session, closesAt, readerZone, problems = [] } = model;
+  const { evaluationId, programId, session, closesAt, readerZone, problems = [] } = model;
   const until = `${dayText(t.language, closesAt, readerZone)}, ${timeText(t.language, closesAt, readerZone)}`;
   return card(
     t,
     [
       heading(model.reminder ? words.reminderTitle : words.askTitle),
-      ...(session ? [paragraph(`**${titleIn(session, t)}**`)] : []),
+      paragraph(`**${t.language === 'fr' ? plain(session.titleFr) : plain(session.titleEn)}**`),
+      ...changedBlocks(model, t),
       ...(problems.length > 0 ? [notice(words.problems)] : []),
-      paragraph(words.protect),
+      paragraph(words.protect(model.minimum, model.toParticipants)),
       ...model.items.flatMap((item) => itemBlocks(item, model, t)),
       { ...paragraph(words.before), spacing: 'Medium' },
       { ...paragraph(words.ask(until)), spacing: 'None', isSubtle: true },
     ],
-    [execute('evaluation.answer', words.submit, { evaluationId: model.evaluationId })],
+    [execute('evaluation.answer', words.submit, { evaluationId, programId })],
   );
+}
+
+function changedBlocks({ changed }: AskModel, t: Text): Block[] {
+  if (!changed) return [];
+  const { saidEn, saidFr, changedEn, changedFr } = changed;
+  const [said, did] = t.language === 'fr' ? [saidFr, changedFr] : [saidEn, changedEn];
+  return [paragraph(t.evaluation.said(plain(said))), paragraph(t.evaluation.changed(plain(did)))];
 }
 
 /** What is wrong with an answer is said above its field. */
@@ -50,14 +71,16 @@ function itemBlocks(item: FormItem, { sent = {}, problems = [] }: AskModel, t: T
 function inputOf(item: FormItem, value: string | undefined, t: Text): Block {
   const words = t.evaluation;
   const said = {
-    id: item.itemId,
+    id: fieldOf(item.itemId),
     label: textIn(item, t),
     isRequired: item.required,
     ...(value === undefined ? {} : { value }),
   };
   if (item.type === 'text') {
     const errorMessage = words.commentError(COMMENT_LIMIT);
-    return { type: 'Input.Text', ...said, isMultiline: true, maxLength: COMMENT_LIMIT, errorMessage };
+    // what was too long stays whole, to be shortened
+    const limit = value !== undefined && value.length > COMMENT_LIMIT ? {} : { maxLength: COMMENT_LIMIT };
+    return { type: 'Input.Text', ...said, isMultiline: true, ...limit, errorMessage };
   }
   const choices =
     item.type === 'likert'

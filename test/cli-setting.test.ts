@@ -25,6 +25,25 @@ describe('cadre program set', () => {
     expect((await set('--reminder-days', '1')).out).toContain('Nothing has changed');
   });
 
+  test('sets for how long evaluations are open, from how many answers on they are shown, and to whom', async () => {
+    const first = await set('--evaluation-days', '10', '--results-to-participants', 'yes');
+    expect(first.out).toContain(
+      'Evaluations: open for 10 days; results need at least 10 answers, and participants are',
+    );
+    const second = await set('--evaluation-minimum', '15');
+    expect(second.out).toContain('Evaluations: open for 10 days; results need at least 15 answers');
+    expect((await set('--evaluation-days', '10')).out).toContain('Nothing has changed');
+  });
+
+  test.each([
+    ['a minimum below ten', ['--evaluation-minimum', '9'], /from 10 on/],
+    ['no days', ['--evaluation-days', '0'], /from 1 to 60/],
+  ])('refuses evaluations with %s, in a sentence', async (_what, options, sentence) => {
+    const spoken = await set(...options);
+    expect(spoken).toMatchObject({ code: 1, out: '' });
+    expect(spoken.err).toMatch(sentence);
+  });
+
   test.each([
     ['no days', ['--reminder-days', '0'], /from 1 to 10/],
     ['too many days', ['--reminder-days', '11'], /from 1 to 10/],

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { DEFAULT_REMINDERS } from '../domain/program.ts';
+import { DEFAULT_EVALUATIONS, DEFAULT_REMINDERS } from '../domain/program.ts';
 import { EARLIEST, isReminderTime, LATEST, MOST_WORKING_DAYS } from '../domain/reminder.ts';
 import { isTimeZone } from '../domain/time.ts';
 import { setProgram, setSession, type ProgramSettings } from '../features/setting.ts';
@@ -17,10 +17,14 @@ type ProgramOptions = {
   reminderDays?: number;
   reminderAt?: string;
   checkInCard?: boolean;
+  evaluationDays?: number;
+  evaluationMinimum?: number;
+  resultsToParticipants?: boolean;
 };
 type SessionOptions = { program?: string; cohort: string; session: string; remote?: boolean };
 
 const LONGEST = 24 * 60;
+const MOST_DAYS_OPEN = 60;
 const MOST_PEOPLE = 1_000_000;
 
 const PROGRAM_HELP = `
@@ -53,6 +57,13 @@ export function addProgram(cadre: Command, context: Context): void {
     .option('--reminder-at <time>', 'at what time, in the zone of the session, like 09:00', parseReminderTime)
     .option('--reminder <off>', 'sends no reminders', parseOff)
     .option('--check-in-card <yes|no>', 'whether the check-in card is sent when check-in opens', parseYesNo)
+    .option('--evaluation-days <days>', 'for how many days people can answer an evaluation', parseDaysOpen)
+    .option(
+      '--evaluation-minimum <answers>',
+      `how many answers a result needs to be shown: ${DEFAULT_EVALUATIONS.minimum}, or more`,
+      parseMinimum,
+    )
+    .option('--results-to-participants <yes|no>', 'whether participants are told the results too', parseYesNo)
     .addHelpText('after', PROGRAM_HELP)
     .action(async (options: ProgramOptions) => runProgramSet(context, options));
 }
@@ -77,6 +88,7 @@ async function runProgramSet({ run, words, terminal, by }: Context, options: Pro
       text.programSet({ name, timeZone, code, opens, grace, ...(above === undefined ? {} : { approvalAbove: above }) }),
     );
     terminal.say(text.programReminders(reminders));
+    terminal.say(text.programEvaluations({ ...DEFAULT_EVALUATIONS, ...set.value.value.evaluations }));
     return EXIT.done;
   });
 }
@@ -97,7 +109,17 @@ function settingsOf(options: ProgramOptions): ProgramSettings {
     ...(zone === undefined ? {} : { timeZone: zone }),
     ...(approvalAbove === undefined ? {} : { approvalAbove: approvalAbove === 'none' ? null : approvalAbove }),
     ...(Object.keys(reminders).length === 0 ? {} : { reminders }),
+    ...evaluationsOf(options),
   };
+}
+
+function evaluationsOf({ evaluationDays, evaluationMinimum, resultsToParticipants }: ProgramOptions) {
+  const evaluations = {
+    ...(evaluationDays === undefined ? {} : { daysOpen: evaluationDays }),
+    ...(evaluationMinimum === undefined ? {} : { minimum: evaluationMinimum }),
+    ...(resultsToParticipants === undefined ? {} : { toParticipants: resultsToParticipants }),
+  };
+  return Object.keys(evaluations).length === 0 ? {} : { evaluations };
 }
 
 export function addSession(cadre: Command, context: Context): void {
@@ -150,6 +172,21 @@ function parseDays(value: string): number {
     throw new InvalidArgumentError(`Write whole days, from 1 to ${MOST_WORKING_DAYS}.`);
   }
   return days;
+}
+
+function parseDaysOpen(value: string): number {
+  const days = /^\d{1,2}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(days >= 1 && days <= MOST_DAYS_OPEN))
+    throw new InvalidArgumentError(`Write whole days, from 1 to ${MOST_DAYS_OPEN}.`);
+  return days;
+}
+
+function parseMinimum(value: string): number {
+  const answers = /^\d{1,3}$/.test(value) ? Number(value) : Number.NaN;
+  const least = DEFAULT_EVALUATIONS.minimum;
+  // nobody may go below it (MEASURES, "Confidentiality of evaluation results")
+  if (!(answers >= least)) throw new InvalidArgumentError(`Write a whole number from ${least} on.`);
+  return answers;
 }
 
 function parseReminderTime(value: string): string {

@@ -4,8 +4,7 @@ import { covers, isForGroup, type Session } from './session.ts';
 import { dayIn, type Millis } from './time.ts';
 
 /**
- * What the people of a session have answered or done, as an audience can be chosen by it. "Has not answered the
- * evaluation" belongs here too, once there are evaluations: it is not offered before.
+ * What the people of a session have answered or done, as an audience can be chosen by it.
  */
 export type SeatFilter = 'any' | 'confirmed' | 'tentative' | 'declined' | 'noReply' | 'notCheckedIn';
 
@@ -18,6 +17,11 @@ export type Audience = {
   sessionId?: string;
   seat: SeatFilter;
   pids?: Pid[];
+  /**
+   * Those who have not answered an open evaluation. Stands alone, and is known by its size only: no name, and no number
+   * that says of somebody whether they are in it (MEASURES, "Confidentiality of evaluation results", rule 7).
+   */
+  evaluationId?: string;
 };
 
 /** A person's intention for one session; one for another sequence than the session's is void. */
@@ -66,4 +70,16 @@ export function lacksSession({ seat, sessionId, pids }: Audience): boolean {
 export function narrowsOthers({ role, cohortId, group, seat, pids }: Audience): boolean {
   if (role === 'participant' || pids !== undefined) return false;
   return cohortId !== undefined || group !== undefined || seat !== 'any';
+}
+
+/** True where nothing but its size may be said of an audience, before, during and after the sending. */
+export function isCountOnly({ evaluationId }: Pick<Audience, 'evaluationId'>): boolean {
+  return evaluationId !== undefined;
+}
+
+/** True where those who have not answered are narrowed by anything else: parts of them would point at people. */
+export function narrowsUnanswered(audience: Audience): boolean {
+  const { role, cohortId, group, sessionId, seat, pids } = audience;
+  const others = [cohortId, group, sessionId, pids].some((one) => one !== undefined);
+  return isCountOnly(audience) && (others || seat !== 'any' || role !== 'participant');
 }

@@ -1,4 +1,4 @@
-import { lacksSession, narrowsOthers, type Audience } from './audience.ts';
+import { isCountOnly, lacksSession, narrowsOthers, narrowsUnanswered, type Audience } from './audience.ts';
 import type { Pid } from './person.ts';
 import { ok, refuse, type Result } from './result.ts';
 import type { Millis } from './time.ts';
@@ -81,8 +81,15 @@ export function after(state: BroadcastState, step: BroadcastStep): BroadcastStat
   return STEPS[state][step];
 }
 
-/** The state after a step of this broadcast; what was recalled can only be closed. */
-export function stepOf({ state, recalledAt }: Pick<Broadcast, 'state' | 'recalledAt'>, step: BroadcastStep) {
+/**
+ * The state after a step of this broadcast; what was recalled can only be closed. To those who have not answered an
+ * evaluation nothing is tried again: whether there is anything to try would say something of them.
+ */
+export function stepOf(
+  { state, recalledAt, audience }: Pick<Broadcast, 'state' | 'recalledAt'> & Partial<Pick<Broadcast, 'audience'>>,
+  step: BroadcastStep,
+) {
+  if (step === 'retry' && audience && isCountOnly(audience)) return undefined;
   return recalledAt !== undefined && step !== 'close' ? undefined : after(state, step);
 }
 
@@ -142,6 +149,8 @@ export type Problem =
         | 'missingFr'
         | 'sessionNeeded'
         | 'participantsOnly'
+        | 'unansweredAlone'
+        | 'unansweredAcknowledge'
         | 'linkNotHttps'
         | 'linkTitles'
         | 'titleTooLong';
@@ -150,7 +159,9 @@ export type Problem =
   | { code: 'unknownField' | 'fieldNeedsSession'; fields: string[] };
 
 /** Everything that is wrong with a draft, not the first alone: one look is enough to put it right. */
-export function problemsOf(draft: Pick<Draft, 'textEn' | 'textFr' | 'link' | 'audience'>): Problem[] {
+export function problemsOf(
+  draft: Pick<Draft, 'textEn' | 'textFr' | 'link' | 'audience'> & Partial<Pick<Draft, 'acknowledge'>>,
+): Problem[] {
   const { textEn, textFr, audience } = draft;
   const fields = [...new Set([...fieldsIn(textEn), ...fieldsIn(textFr)])];
   const unknown = fields.filter((name) => !isField(name));
@@ -164,6 +175,8 @@ export function problemsOf(draft: Pick<Draft, 'textEn' | 'textFr' | 'link' | 'au
     ...(homeless.length > 0 ? [{ code: 'fieldNeedsSession', fields: homeless } as const] : []),
     ...(lacksSession(audience) ? [{ code: 'sessionNeeded' } as const] : []),
     ...(narrowsOthers(audience) ? [{ code: 'participantsOnly' } as const] : []),
+    ...(narrowsUnanswered(audience) ? [{ code: 'unansweredAlone' } as const] : []),
+    ...(isCountOnly(audience) && draft.acknowledge ? [{ code: 'unansweredAcknowledge' } as const] : []),
     ...linkProblems(draft.link),
   ];
 }

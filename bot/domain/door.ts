@@ -4,10 +4,10 @@ import type { Pid } from './person.ts';
 import type { Millis } from './time.ts';
 
 /** What a link of the second door is for. A link is for one purpose, one person and one thing (DESIGN section 4). */
-export type DoorPurpose = 'invitation' | 'rsvp' | 'reminder' | 'checkIn' | 'broadcast';
+export type DoorPurpose = 'invitation' | 'rsvp' | 'reminder' | 'checkIn' | 'broadcast' | 'evaluation';
 
 /** What it is about. */
-export type DoorRef = { programId: string; sessionId?: string; castId?: string };
+export type DoorRef = { programId: string; sessionId?: string; castId?: string; evaluationId?: string };
 
 /**
  * What a link says, once its signature is found good. `sequence` is the session's (domain/delivery); `mailbox` marks the
@@ -34,6 +34,7 @@ const VERBS: Readonly<Record<DoorPurpose, readonly string[]>> = {
   reminder: [...RSVP, 'attendance.late'],
   checkIn: ['attendance.checkIn', 'attendance.openCode', 'attendance.late'],
   broadcast: ['broadcast.acknowledge'],
+  evaluation: ['evaluation.answer'],
 };
 
 /** Choosing one's own language goes with every purpose, until one is recorded. */

@@ -24,6 +24,8 @@ export type Evaluation = {
   pool: PoolPlan;
   opensAt: Millis;
   closesAt: Millis;
+  /** The program's, in which its days are counted. */
+  timeZone?: string;
   /** Valid answers below which nothing is shown: 10 at least (MEASURES). */
   minimum: number;
   /** True: participants are told the results too. */
@@ -32,7 +34,7 @@ export type Evaluation = {
 
 /** People get their evaluation so long after the session ends. */
 export const OPENS_AFTER: Millis = 15 * MINUTE;
-export const DEFAULT_DAYS_OPEN = 7;
+const DAY: Millis = 24 * 60 * MINUTE;
 /** One reminder, so many working days after it opened. */
 export const REMINDED_AFTER_DAYS = 2;
 
@@ -64,6 +66,11 @@ export function mayAnswer(
   if (!asked) return { code: 'notAsked' };
   if (state === 'draft' || state === 'approved' || now < opensAt) return { code: 'notOpen' };
   return state === 'open' && now < closesAt ? undefined : { code: 'closed' };
+}
+
+/** A session that ended so long ago is asked about no more: its evaluation would have closed by now. */
+export function isTooLate(endsAt: Millis, daysOpen: number, now: Millis): boolean {
+  return now >= endsAt + OPENS_AFTER + daysOpen * DAY;
 }
 
 /** Those recorded as attended are asked (issue "Evaluations"); a partial presence below the minimum is not. */

@@ -23,12 +23,25 @@ export type ReminderSettings = {
 /** Calm: one reminder, and the card that is needed in the room. */
 export const DEFAULT_REMINDERS: ReminderSettings = { workingDays: 1, at: '09:00', checkInCard: true };
 
+/** What a program decides about its evaluations. */
+export type EvaluationSettings = {
+  /** For how many days people can answer. */
+  daysOpen: number;
+  /** Valid answers below which nothing is shown: 10 at least (MEASURES). */
+  minimum: number;
+  /** Whether participants are told the results too. */
+  toParticipants: boolean;
+};
+
+export const DEFAULT_EVALUATIONS: EvaluationSettings = { daysOpen: 7, minimum: 10, toParticipants: false };
+
 export type Program = {
   programId: string;
   name: string;
   timeZone: string;
   checkIn: CheckInSettings;
   reminders?: ReminderSettings;
+  evaluations?: EvaluationSettings;
   /** A broadcast to more people than this needs a second coordinator; absent: none does. */
   broadcastApprovalAbove?: number;
 };

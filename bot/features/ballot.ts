@@ -1,6 +1,6 @@
 import type { Ballots, Deps } from '../deps.ts';
 import { boxesFor, mixedIn, seal, spaceFor, unseal, type Ballot } from '../domain/ballot.ts';
-import { boxId, evaluationPk, ledgerId } from '../domain/key.ts';
+import { boxId, evaluationDocId, evaluationPk, ledgerId } from '../domain/key.ts';
 import type { Pid } from '../domain/person.ts';
 import type { Operation, Stored } from '../store/store.ts';
 import { everyOf } from './page.ts';
@@ -11,10 +11,11 @@ const TOGETHER = 90;
 const ROUNDS = 200;
 
 type Needs = Pick<Deps, 'store' | 'ids'>;
+type Outcome = Awaited<ReturnType<Ballots['cast']>>;
 type Waiting = {
   pid: Pid;
   ballot: Ballot;
-  resolve: (outcome: 'cast' | 'already') => void;
+  resolve: (outcome: Outcome) => void;
   reject: (error: unknown) => void;
 };
 
@@ -56,8 +57,8 @@ export function createBallots(needs: Needs, key: Uint8Array): Ballots {
     },
     async read(evaluationId) {
       const ballots: Ballot[] = [];
-      for await (const { body } of everyOf(needs.store, evaluationPk(evaluationId), 'box')) {
-        ballots.push(...unseal(key, nameOf(evaluationId, body.n), body).ballots);
+      for await (const { id } of everyOf(needs.store, evaluationPk(evaluationId), 'box')) {
+        ballots.push(...(await readAnew(needs, key, evaluationId, id)));
       }
       return ballots;
     },
@@ -76,12 +77,38 @@ async function openBoxes({ store, ids }: Needs, key: Uint8Array, evaluationId: s
   }
 }
 
+/** What is in a box, which is sealed anew with its ballots in another order: its last writer is then nobody. */
+async function readAnew({ store, ids }: Needs, key: Uint8Array, evaluationId: string, id: string): Promise<Ballot[]> {
+  const pk = evaluationPk(evaluationId);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const box = await store.get('box', pk, id);
+    if (!box) return [];
+    const { n } = box.body;
+    const { ballots, space } = unseal(key, nameOf(evaluationId, n), box.body);
+    const mixed = mixedIn(
+      [],
+      ballots,
+      ballots.map(() => chanceOf(ids).place),
+    );
+    const sealed = seal(key, nameOf(evaluationId, n), mixed, space, chanceOf(ids).nonce);
+    const document = { pk, id, type: 'box', sk: box.sk, body: { n, ...sealed } } as const;
+    if ((await store.replace(document, box.etag)).ok) return mixed;
+  }
+  throw new Error('a box could not be read: somebody writes to it without a pause');
+}
+
 /** Puts ballots into a box and their people into the ledger, or neither; whoever is in the ledger already is told so. */
 async function put({ store, ids }: Needs, key: Uint8Array, evaluationId: string, together: Waiting[]): Promise<void> {
   const pk = evaluationPk(evaluationId);
   let left = firstOfEach(together);
   for (let round = 0; round < ROUNDS && left.length > 0; round += 1) {
     const box = await someBox({ store, ids }, pk);
+    // behind the box, never before it: closing seals the boxes anew, so that this one is then refused
+    const evaluation = await store.get('evaluation', pk, evaluationDocId);
+    if (evaluation && evaluation.body.state !== 'open') {
+      for (const { resolve } of left) resolve('closed');
+      return;
+    }
     const written = await store.batch(pk, operationsOf(ids, key, evaluationId, box, left));
     if (written.ok) {
       for (const { resolve } of left) resolve('cast');
@@ -106,7 +133,7 @@ function firstOfEach(together: readonly Waiting[]): Waiting[] {
     const { resolve, reject } = first;
     first.resolve = (outcome) => {
       resolve(outcome);
-      waiting.resolve('already');
+      waiting.resolve(outcome === 'closed' ? outcome : 'already');
     };
     first.reject = (error) => {
       reject(error);

@@ -1,6 +1,8 @@
 import type { Deps } from '../deps.ts';
+import { isCountOnly } from '../domain/audience.ts';
 import { lastReceived, readWords, tellAt, type InboxItem, type WordsRefusal } from '../domain/inbox.ts';
 import {
+  castDocId,
   castPk,
   deliveryDocId,
   inboxId,
@@ -118,7 +120,10 @@ async function lastCast(deps: Deps, programId: string, pid: Pid): Promise<string
   const received = await Promise.all(
     refs.map(async ({ body: { castId } }) => {
       const delivery = await deps.store.get('delivery', castPk(castId), deliveryDocId(castId, pid));
-      return delivery?.body.state === 'sent' ? [{ castId, at: delivery.body.at }] : [];
+      if (delivery?.body.state !== 'sent') return [];
+      const cast = await deps.store.get('broadcast', castPk(castId), castDocId);
+      // that somebody got it would say that they have not answered an evaluation
+      return cast && isCountOnly(cast.body.audience) ? [] : [{ castId, at: delivery.body.at }];
     }),
   );
   return lastReceived(received.flat(), now);

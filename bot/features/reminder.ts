@@ -13,6 +13,7 @@ import type { Document } from '../store/store.ts';
 import { loadState } from './attendance.ts';
 import { enrolmentsOf } from './cohort.ts';
 import { planDocument } from './delivery.ts';
+import { planEvaluation } from './evaluation/open.ts';
 import { isWorkingDay } from './holiday.ts';
 import { everyOf } from './page.ts';
 
@@ -152,12 +153,16 @@ export async function replanAfter(deps: Deps, plan: Plan): Promise<{ cursor: str
   if (plan.sessionId !== undefined) {
     const session = await deps.store.get('session', pk, sessionDocId(plan.sessionId));
     if (session) await planReminders(deps, session.body);
+    if (session) await planEvaluation(deps, session.body);
     return { cursor: plan.cursor, last: true };
   }
   const [sk, id] = plan.cursor.split(' ');
   const after = sk !== undefined && id !== undefined ? { after: { sk, id } } : {};
   const page = await deps.store.list(pk, 'session', { limit: PAGE, ...after });
-  for (const { body } of page) if (body.endsAt > deps.clock.now()) await planReminders(deps, body);
+  for (const { body } of page.filter(({ body: { endsAt } }) => endsAt > deps.clock.now())) {
+    await planReminders(deps, body);
+    await planEvaluation(deps, body);
+  }
   const end = page.at(-1);
   return { cursor: end ? `${end.sk} ${end.id}` : plan.cursor, last: page.length < PAGE };
 }

@@ -1,6 +1,12 @@
 import type { Deps } from '../deps.ts';
 import { programDocId, programPk, sessionDocId, sessionIdOf } from '../domain/key.ts';
-import { DEFAULT_REMINDERS, type Program, type ReminderSettings } from '../domain/program.ts';
+import {
+  DEFAULT_EVALUATIONS,
+  DEFAULT_REMINDERS,
+  type EvaluationSettings,
+  type Program,
+  type ReminderSettings,
+} from '../domain/program.ts';
 import { reminderCode } from '../domain/reminder.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Session } from '../domain/session.ts';
@@ -21,6 +27,7 @@ export type ProgramSettings = {
   timeZone?: string;
   approvalAbove?: number | null;
   reminders?: Partial<ReminderSettings>;
+  evaluations?: Partial<EvaluationSettings>;
 };
 export type SessionSettings = { remote?: boolean };
 
@@ -42,7 +49,7 @@ export async function setProgram(
   const pk = programPk(found.value.programId);
   const before = await deps.store.get('program', pk, programDocId);
   if (!before) return setProgram(deps, by, name, settings); // removed in this very moment: refused when looked for again
-  const { timeZone, approvalAbove, reminders, ...checkIn } = settings;
+  const { timeZone, approvalAbove, reminders, evaluations, ...checkIn } = settings;
   const { broadcastApprovalAbove, ...kept } = before.body;
   const above = approvalAbove === undefined ? broadcastApprovalAbove : (approvalAbove ?? undefined);
   const after: Program = {
@@ -52,6 +59,9 @@ export async function setProgram(
     ...(reminders === undefined
       ? {}
       : { reminders: { ...(before.body.reminders ?? DEFAULT_REMINDERS), ...reminders } }),
+    ...(evaluations === undefined
+      ? {}
+      : { evaluations: { ...(before.body.evaluations ?? DEFAULT_EVALUATIONS), ...evaluations } }),
     checkIn: { ...before.body.checkIn, ...checkIn },
   };
   if (programCode(before.body) === programCode(after)) return ok({ value: after, changed: false });
@@ -79,7 +89,9 @@ function programCode(program: Program): string {
   const { timeZone, checkIn, broadcastApprovalAbove: above, reminders = DEFAULT_REMINDERS } = program;
   const { code, opensMinutesBefore, graceMinutes } = checkIn;
   const approval = above === undefined ? '' : ` approval=${above}`;
-  return `code=${code} opens=${opensMinutesBefore} grace=${graceMinutes} zone=${timeZone} ${reminderCode(reminders)}${approval}`;
+  const { daysOpen, minimum, toParticipants } = program.evaluations ?? DEFAULT_EVALUATIONS;
+  const asked = program.evaluations ? ` days=${daysOpen} minimum=${minimum} shared=${toParticipants}` : '';
+  return `code=${code} opens=${opensMinutesBefore} grace=${graceMinutes} zone=${timeZone} ${reminderCode(reminders)}${approval}${asked}`;
 }
 
 /** Changes what the bot does at one session; refused with the codes that the cohort has where the code is unknown. */

@@ -9,6 +9,7 @@ import type { Pid } from '../domain/person.ts';
 import type { Session } from '../domain/session.ts';
 import type { Millis } from '../domain/time.ts';
 import { doorUrl } from '../features/door.ts';
+import { evaluationOf } from '../features/evaluation/open.ts';
 import { isOfSeries, sessionsIn } from '../features/invitation.ts';
 import { contactsOf } from '../features/reachability.ts';
 import type { DeliveryKind } from './job.ts';
@@ -48,12 +49,15 @@ export async function openSecondDoor(
     sessionId === undefined
       ? undefined
       : await deps.store.get('session', programPk(programId), sessionDocId(sessionId));
-  const ref: DoorRef = {
-    programId,
-    ...(sessionId === undefined ? {} : { sessionId }),
-    ...(castId === undefined ? {} : { castId }),
-  };
-  const endsAt = session && (await lastEnd(deps, session.body, sequence, purpose));
+  const evaluation = purpose === 'evaluation' ? await evaluationOf(deps, castId ?? '') : undefined;
+  const ref: DoorRef = evaluation
+    ? { programId, evaluationId: evaluation.body.evaluationId }
+    : {
+        programId,
+        ...(sessionId === undefined ? {} : { sessionId }),
+        ...(castId === undefined ? {} : { castId }),
+      };
+  const endsAt = evaluation?.body.closesAt ?? (session && (await lastEnd(deps, session.body, sequence, purpose)));
   const more = { ...(endsAt === undefined ? {} : { endsAt }), ...(about === undefined ? {} : { about }) };
   const letter = { pid, purpose, ref, sequence, attachments, id, ...more };
   return sendByMail(deps, letter, render);

@@ -1,13 +1,14 @@
 import { evaluationCard } from '../../cards/evaluation.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery, Plan } from '../domain/delivery.ts';
-import { programPk, personId, personPk, sessionDocId } from '../domain/key.ts';
-import type { Session } from '../domain/session.ts';
+import { deliveriesIn, evaluationPk, personId, personPk } from '../domain/key.ts';
 import { MINUTE } from '../domain/time.ts';
-import { askedOf } from '../features/evaluation/answer.ts';
+import { askPlanId, toAsk } from '../features/evaluation/asked.ts';
+import { askedOf, questionOf } from '../features/evaluation/answer.ts';
 import { closeEvaluation } from '../features/evaluation/close.ts';
-import { attendedOf, evaluationIdIn, evaluationOf, openEvaluation } from '../features/evaluation/open.ts';
+import { evaluationIdIn, evaluationOf, openEvaluation } from '../features/evaluation/open.ts';
 import { plannedSession } from '../features/reminder.ts';
+import type { Stored } from '../store/store.ts';
 import type { DeliveryKind, PlanKind, PlanPage, Prepared } from './job.ts';
 
 /** Later rulings add people: looked for again so often while the evaluation is open. */
@@ -24,28 +25,31 @@ export const evaluationOpenPlan: PlanKind = {
   },
 };
 
-/** Everybody recorded as attended is asked, once; whoever is recorded later is asked later. */
+/** Everybody whom it is for is asked, once; whoever is recorded later is asked later. */
 export const evaluationAskPlan: PlanKind = {
-  next: async (deps, plan) => {
-    const found = await openOne(deps, plan);
-    if (!found) return 'void';
-    const pids = await attendedOf(deps, found);
-    return {
-      pids,
-      delivery: 'evaluation',
-      cursor: String(pids.length),
-      last: false,
-      resumeAt: deps.clock.now() + LOOK_AGAIN,
-    };
+  next: async (deps, plan, limit) => {
+    const open = await openOne(deps, plan);
+    if (!open) return 'void';
+    const people = await toAsk(deps, open.body);
+    const page = { pids: people.slice(0, limit), delivery: 'evaluation', last: false };
+    // who is asked is not found again: the rest is a page of its own, at once
+    if (people.length > limit) return { ...page, cursor: `${plan.cursor}.` };
+    return { ...page, cursor: 'asked', resumeAt: deps.clock.now() + LOOK_AGAIN };
   },
 };
 
-/** One reminder, to those who were asked; who has answered is passed over when it is sent. */
+/** One reminder, to those who were asked; who has answered is passed over when it is sent, and nothing says why. */
 export const evaluationRemindPlan: PlanKind = {
-  next: async (deps, plan) => {
-    const found = await openOne(deps, plan);
-    if (!found) return 'void';
-    return { pids: await attendedOf(deps, found), delivery: 'evaluationReminder', cursor: 'done', last: true };
+  next: async (deps, plan, limit) => {
+    const open = await openOne(deps, plan);
+    if (!open) return 'void';
+    const { evaluationId } = open.body;
+    const range = deliveriesIn(askPlanId(evaluationId));
+    const after = plan.cursor === '' ? {} : { after: { sk: plan.cursor, id: plan.cursor } };
+    const page = await deps.store.list(evaluationPk(evaluationId), 'delivery', { ...range, ...after, limit });
+    const cursor = page.at(-1)?.sk ?? plan.cursor;
+    const pids = page.map(({ body }) => body.pid);
+    return { pids, delivery: 'evaluationReminder', cursor, last: page.length < limit };
   },
 };
 
@@ -56,29 +60,43 @@ export const evaluationClosePlan: PlanKind = {
   },
 };
 
-/** The session of an evaluation that is still open. */
-async function openOne(deps: Deps, plan: Plan): Promise<Session | undefined> {
+/** Once the ballots have been released and their boxes are gone, what the engine still holds of them goes too. */
+export const evaluationWipePlan: PlanKind = {
+  next: async (deps, plan) => {
+    const evaluationId = evaluationIdIn(plan);
+    const stored = await evaluationOf(deps, evaluationId);
+    const boxes = await deps.store.list(evaluationPk(evaluationId), 'box', { limit: 1 });
+    if (stored && (boxes.length > 0 || stored.body.state === 'open')) {
+      return { ...done('evaluation'), last: false, resumeAt: deps.clock.now() + LOOK_AGAIN };
+    }
+    await deps.store.compact();
+    return done('evaluation');
+  },
+};
+
+/** An evaluation that people can still answer. */
+async function openOne(deps: Deps, plan: Plan): Promise<Stored<'evaluation'> | undefined> {
   const stored = await evaluationOf(deps, evaluationIdIn(plan));
-  if (stored?.body.state !== 'open' || stored.body.closesAt <= deps.clock.now()) return undefined;
-  const { programId, sessionId = '' } = stored.body;
-  return (await deps.store.get('session', programPk(programId), sessionDocId(sessionId)))?.body;
+  return stored?.body.state === 'open' && stored.body.closesAt > deps.clock.now() ? stored : undefined;
 }
+
+/** One word for every reason: no list of messages says who has answered. */
+const OVER = { skip: 'over' };
 
 function asking(reminder: boolean): DeliveryKind['prepare'] {
   return async (deps: Deps, delivery: Delivery): Promise<Prepared> => {
     const evaluationId = evaluationIdIn(delivery);
     const asked = await askedOf(deps, delivery.pid, evaluationId);
-    if (!asked.ok) return { skip: asked.refusal.code };
-    const { evaluation, session, answered } = asked.value;
-    if (answered) return { skip: 'answered' };
-    if (evaluation.state !== 'open' || evaluation.closesAt <= deps.clock.now()) return { skip: 'closed' };
+    if (!asked.ok) return OVER;
+    const { evaluation, answered } = asked.value;
+    if (answered || evaluation.state !== 'open' || evaluation.closesAt <= deps.clock.now()) return OVER;
     const person = await deps.store.get('person', personPk(delivery.pid), personId(delivery.pid));
-    const readerZone = person?.body.timeZone ?? session?.timeZone ?? 'America/Toronto';
-    const { items } = evaluation.form;
-    const model = { evaluationId, items, closesAt: evaluation.closesAt, readerZone, reminder };
-    return { render: (t) => evaluationCard({ ...model, ...(session ? { session } : {}) }, t) };
+    const question = await questionOf(deps, asked.value, person?.body.timeZone);
+    return { render: (t) => evaluationCard({ ...question, reminder }, t) };
   };
 }
 
-export const evaluationDelivery: DeliveryKind = { whenUnknown: 'resend', calm: true, prepare: asking(false) };
-export const evaluationReminderDelivery: DeliveryKind = { whenUnknown: 'resend', calm: true, prepare: asking(true) };
+/** Where its fate is unknown it is sent again: a second card is answered once all the same. */
+const KIND = { whenUnknown: 'resend', calm: true, door: 'evaluation' } as const;
+export const evaluationDelivery: DeliveryKind = { ...KIND, prepare: asking(false) };
+export const evaluationReminderDelivery: DeliveryKind = { ...KIND, prepare: asking(true) };

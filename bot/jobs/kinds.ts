@@ -16,6 +16,7 @@ import {
   evaluationOpenPlan,
   evaluationRemindPlan,
   evaluationReminderDelivery,
+  evaluationWipePlan,
 } from './evaluation.ts';
 import type { Kinds } from './job.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
@@ -48,6 +49,7 @@ export const kinds: Kinds = {
     evaluationClose: evaluationClosePlan,
     evaluationOpen: evaluationOpenPlan,
     evaluationRemind: evaluationRemindPlan,
+    evaluationWipe: evaluationWipePlan,
     inboxNew: inboxNewPlan,
     details: detailsPlan,
     detailsOfSeries: detailsOfSeriesPlan,

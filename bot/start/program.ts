@@ -1,4 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { formLibrary } from '../../cards/text/form.ts';
 import { noMail, noSender, randomIds, systemClock, type Clock, type Deps } from '../deps.ts';
 import {
   auditId,
@@ -14,6 +15,7 @@ import { DEFAULT_CHECK_IN } from '../domain/program.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { checkInWindow } from '../domain/session.ts';
 import { MINUTE, type Millis } from '../domain/time.ts';
+import { approvedForm, approveForm } from '../features/evaluation/form.ts';
 import { importFiles } from '../features/import/import.ts';
 import { everyOf } from '../features/page.ts';
 import { personByAddress } from '../features/people.ts';
@@ -114,6 +116,7 @@ async function prepare(deps: Deps, folder: string): Promise<Prepared> {
   }
   if (!there.some(({ ours }) => ours)) return 'absent';
   if (!(await isSomethingOpen(deps, now))) await open(deps, now);
+  await approveForms(deps, folder);
   return 'there';
 }
 
@@ -123,8 +126,21 @@ async function make(deps: Deps, folder: string, now: Millis): Promise<void> {
   for (const { email, role } of sampleStaff(folder)) {
     await grantRole(deps, BY, { program: SAMPLE.program, email, role });
   }
+  await approveForms(deps, folder);
   await allowRemote(deps, openSession(now).code);
   await leave(deps, SAMPLE.away.email, now);
+}
+
+/** The coordinator has approved the library's forms, so that evaluations can be tried; none of their own is replaced. */
+async function approveForms(deps: Deps, folder: string): Promise<void> {
+  const programId = programIdOf(SAMPLE.program);
+  const coordinator = sampleStaff(folder).find(({ role }) => role === 'coordinator');
+  const pid = coordinator && (await personByAddress(deps, coordinator.email));
+  if (pid === undefined) return;
+  for (const draft of Object.values(formLibrary)) {
+    if (await approvedForm(deps, programId, draft.kind)) continue;
+    await approveForm(deps, { pid, name: coordinator?.firstName ?? '' }, programId, draft);
+  }
 }
 
 /** One of the people has removed the app, so that the second door can be seen; writing as them brings them back. */

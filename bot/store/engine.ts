@@ -35,6 +35,7 @@ export type Engine = {
   list(pk: string, type: string, range: Range): Promise<RawStored[]>;
   due(type: string, before: number, limit: number): Promise<RawStored[]>;
   changes(cursor: string, limit: number): Promise<{ documents: RawStored[]; cursor: string }>;
+  compact(): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
 };

@@ -27,6 +27,7 @@ export function openStore(engine: Engine): Store {
       );
       return { documents, cursor: page.cursor };
     },
+    compact: () => engine.compact(),
     ping: () => engine.ping(),
     close: () => engine.close(),
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { box, comment, evaluation, form, result } from './shape/evaluation.ts';
+import { box, changed, comment, evaluation, form, result } from './shape/evaluation.ts';
 import { broadcast, delivery, inboxItem, instance, plan } from './shape/message.ts';
 import { instant } from './shape/part.ts';
 import {
@@ -72,6 +72,7 @@ export const shapes = {
   form: { v: 1, body: form },
   evaluation: { v: 1, body: evaluation },
   evaluationRef: { v: 1, body: z.object({ evaluationId: z.string(), opensAt: instant }) },
+  changed: { v: 1, body: changed },
   comment: { v: 1, body: comment },
   result: { v: 1, body: result },
   ledger: { v: 1, body: z.object({ pid: z.string() }) },

@@ -28,8 +28,12 @@ const TABLES = `
 /** A document whose time has not run out at the instant given. */
 export const LIVE = '(exp IS NULL OR exp > ?)';
 
-/** synchronous=FULL: a commit is on the disk before it is acknowledged. The page cache is 32 MB. */
-const SETTINGS = 'PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;';
+/**
+ * synchronous=FULL: a commit is on the disk before it is acknowledged. The page cache is 32 MB. secure_delete: what is
+ * deleted or replaced is overwritten in its page; old pages in the log go with its next truncation (`compactFile`).
+ */
+const SETTINGS =
+  'PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;';
 
 /**
  * Opens the file, or makes it where there is none (readable by its owner only). ':memory:' is a store that is gone
@@ -49,6 +53,20 @@ export function openFile(path: string, busyTimeoutMs: number): DatabaseSync {
     db?.close();
     throw error instanceof StoreError ? error : sqliteFault(error, path);
   }
+}
+
+/** Above so much a file is not written anew: it would hold up everybody for too long. */
+const MOST_VACUUMED = 64 * 1024 * 1024;
+
+/**
+ * Writes the log back into the file and empties it, so that no page of before is left in it; a small file is also
+ * written anew. A reader elsewhere that holds on to the log is left alone: the log is then emptied the next time.
+ */
+export function compactFile(db: DatabaseSync): void {
+  const number = (pragma: string): number => Number(Object.values(db.prepare(pragma).get() ?? {})[0] ?? 0);
+  const size = number('PRAGMA page_count') * number('PRAGMA page_size');
+  if (size <= MOST_VACUUMED) db.exec('VACUUM');
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 /** What went wrong in SQLite, in words for an operator. Never holds a document's content. */

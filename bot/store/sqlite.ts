@@ -2,7 +2,7 @@ import type { Engine, RawOperation } from './engine.ts';
 import { StoreError } from './error.ts';
 import { checkedBatch } from './limits.ts';
 import { createCommitter } from './sqlite-commit.ts';
-import { openFile, sqliteFault } from './sqlite-file.ts';
+import { compactFile, openFile, sqliteFault } from './sqlite-file.ts';
 import { prepareReads } from './sqlite-read.ts';
 import { prepareTransaction } from './sqlite-transaction.ts';
 import type { Written } from './store.ts';
@@ -60,6 +60,12 @@ export function createSqliteEngine(path: string, options: SqliteOptions = {}): E
     list: async (pk, type, range) => attempt(() => reads.list(pk, type, range)),
     due: async (type, before, limit) => attempt(() => reads.due(type, before, limit)),
     changes: async (cursor, limit) => attempt(() => reads.changes(cursor, limit)),
+    async compact() {
+      attempt(() => {
+        committer.drain();
+        compactFile(db);
+      });
+    },
     async ping() {
       attempt(reads.ping);
     },

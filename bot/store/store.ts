@@ -60,6 +60,11 @@ export type Store = {
    * be shorter than the limit, and on Cosmos longer; only an empty one is the end. Deletes are not in the feed.
    */
   changes(cursor: string, limit: number): Promise<Changes>;
+  /**
+   * Rids the engine's files of what was deleted or replaced: in the embedded engine nothing of it is left to be read.
+   * Where the engine keeps no such files there is nothing to do. Not for a hot path.
+   */
+  compact(): Promise<void>;
   /** Throws unless the engine answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -40,7 +40,9 @@ export function createSecondDoor(deps: Deps, routes: Routes, views: Views): Seco
       const running = verb.run(deps, turn, data);
       if (!running) return refuse({ code: 'malformed' });
       const answer = await running;
-      deps.log.info({ pid: turn.actor.pid, verb: name, purpose: link.purpose }, 'answered behind the second door');
+      // a line about a ballot would say who answered, and when
+      if (link.purpose !== 'evaluation')
+        deps.log.info({ pid: turn.actor.pid, verb: name, purpose: link.purpose }, 'answered behind the second door');
       // the chat's answer to a choice of language leads on to the whole help; here the page goes on as it was
       return name === 'language.set' ? open(token, locale) : ok(show(visit.value, answer));
     },

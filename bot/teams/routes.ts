@@ -4,6 +4,7 @@ import { broadcastCommands, broadcastVerbs } from './handlers/broadcast.ts';
 import { calendarCommands, calendarVerbs } from './handlers/calendar.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
 import { evaluationCommands, evaluationVerbs } from './handlers/evaluation.ts';
+import { evaluationOpenVerbs } from './handlers/evaluation-open.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
@@ -55,6 +56,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...personVerbs,
       ...enrolmentVerbs,
       ...evaluationVerbs,
+      ...evaluationOpenVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

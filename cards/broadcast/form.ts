@@ -5,13 +5,15 @@ import type { Text } from '../text/text.ts';
 import { sessionChoices, type SessionChoice } from './home.ts';
 
 export type WordFields = 'textEn' | 'textFr' | 'linkUrl' | 'linkEn' | 'linkFr';
-export type ChoiceFields = 'role' | 'cohort' | 'group' | 'session' | 'seat' | 'addresses' | 'acknowledge';
+export type ChoiceFields =
+  'role' | 'cohort' | 'group' | 'session' | 'seat' | 'evaluation' | 'addresses' | 'acknowledge';
 export type Typed<F extends string = WordFields | ChoiceFields> = Record<F, string>;
 
 /** What is wrong with what was typed; each is one sentence. */
 export type FormProblem =
   | Problem
   | { code: 'emptyAudience' | 'unknownAudience' | 'notEditable' | 'newCast' | 'cutText' }
+  | { code: 'tooFewToAsk'; least: number }
   | { code: 'unknownAddresses'; addresses: string[] }
   | { code: 'addressesTooMany'; most: number }
   | { code: 'refused'; refusal: keyof Text['broadcast']['refusal'] };
@@ -26,6 +28,8 @@ export type ComposeModel = {
   cohorts: { cohortId: string; name: string }[];
   groups: string[];
   sessions: SessionChoice[];
+  /** Those that are open. */
+  evaluations: { evaluationId: string; titleEn: string; titleFr: string }[];
   typed: Typed;
   problems: FormProblem[];
   /** Kept, though it cannot be sent as it is. */
@@ -97,6 +101,8 @@ function problemText(problem: FormProblem, t: Text): string {
     case 'unknownField':
     case 'fieldNeedsSession':
       return words[problem.code](listed(problem.fields.map((field) => `{${field}}`)));
+    case 'tooFewToAsk':
+      return words.tooFewToAsk(problem.least);
     case 'unknownAddresses':
       return words.unknownAddresses(listed(problem.addresses));
     case 'addressesTooMany':
@@ -109,6 +115,8 @@ function problemText(problem: FormProblem, t: Text): string {
     case 'missingFr':
     case 'sessionNeeded':
     case 'participantsOnly':
+    case 'unansweredAlone':
+    case 'unansweredAcknowledge':
     case 'linkNotHttps':
     case 'linkTitles':
     case 'titleTooLong':
@@ -132,11 +140,14 @@ function theirsBlocks(theirs: Theirs | undefined, t: Text): Block[] {
   ];
 }
 
-function audienceBlocks({ cohorts, groups, sessions, typed }: ComposeModel, t: Text): Block[] {
+function audienceBlocks({ cohorts, groups, sessions, evaluations, typed }: ComposeModel, t: Text): Block[] {
   const words = t.broadcast;
   const seats = ['any', 'confirmed', 'tentative', 'declined', 'noReply', 'notCheckedIn'] as const;
-  const listed = (id: 'cohort' | 'group' | 'session', label: string, choices: { title: string; value: string }[]) =>
-    choice(id, label, choices, typed[id], t);
+  const listed = (
+    id: 'cohort' | 'group' | 'session' | 'evaluation',
+    label: string,
+    choices: { title: string; value: string }[],
+  ) => choice(id, label, choices, typed[id], t);
   return [
     chooser('role', words.role, ['participant', 'facilitator', 'coordinator'], words.roles, typed, t),
     listed('cohort', words.cohort, [
@@ -149,6 +160,17 @@ function audienceBlocks({ cohorts, groups, sessions, typed }: ComposeModel, t: T
     ]),
     listed('session', words.session, [{ title: words.noSession, value: ANY }, ...sessionChoices(sessions, t)]),
     chooser('seat', words.seat, seats, words.seats, typed, t),
+    ...(evaluations.length === 0
+      ? []
+      : [
+          listed('evaluation', words.unanswered, [
+            { title: words.noSession, value: ANY },
+            ...evaluations.map(({ evaluationId, titleEn, titleFr }) => ({
+              title: t.language === 'fr' ? titleFr : titleEn,
+              value: evaluationId,
+            })),
+          ]),
+        ]),
     paragraph(words.addressesHelp),
     longText('addresses', words.addresses, typed.addresses, t),
   ];

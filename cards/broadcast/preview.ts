@@ -11,6 +11,8 @@ export type PreviewModel = {
   message: MessageModel;
   timeZone: string;
   people: number;
+  /** Nothing but their number is said. */
+  countOnly?: true;
   among: string[];
   unreachable: { why: keyof Text['broadcast']['why']; count: number; names: string[] }[];
   byMail: number;
@@ -71,6 +73,7 @@ function peopleBlocks(model: PreviewModel, t: Text): Block[] {
   const words = t.broadcast;
   const { people, among, unreachable, byMail, held, cast } = model;
   if (people === 0) return [];
+  if (model.countOnly) return [subheading(words.people(people)), paragraph(words.countOnly)];
   const out = unreachable.reduce((sum, { count }) => sum + count, 0);
   return [
     subheading(words.people(people)),

@@ -36,6 +36,7 @@ export function progressCard(model: ProgressModel, t: Text): Card {
         : []),
       facts(rows(model, t)),
       ...(unconfirmed > 0 ? [paragraph(words.unconfirmedHelp)] : []),
+      ...(cast.audience.evaluationId === undefined ? [] : [paragraph(words.countOnly)]),
       ...namesBlocks(model, t),
       ...(cast.proposal && model.proposedBy !== undefined ? [notice(words.correctWaits(plain(model.proposedBy)))] : []),
     ],
@@ -58,6 +59,8 @@ function rows(model: ProgressModel, t: Text): Row[] {
   const words = t.broadcast;
   const { cast, counts, timeZone } = model;
   const { tally, acknowledged, at } = counts;
+  const asOf: Row = [words.asOf, secondsText(t.language, at, timeZone)];
+  if (cast.audience.evaluationId !== undefined) return [[words.audience, String(tally.audience)], asOf];
   const part = (count: number, of: string[]): string => (of.length > 0 ? `${count} (${of.join(', ')})` : String(count));
   const row = (title: string, count: number, of: string[] = []): Row[] => (count > 0 ? [[title, part(count, of)]] : []);
   return [
@@ -72,7 +75,7 @@ function rows(model: ProgressModel, t: Text): Row[] {
     ...(cast.acknowledge ? [[words.acknowledgedLabel, words.acknowledgedOf(acknowledged, tally.sent)] as Row] : []),
     ...followedRow(words.corrected(cast.corrections ?? 0), counts.correction, tally.mail, t),
     ...followedRow(words.recalled, counts.recall, tally.mail, t),
-    [words.asOf, secondsText(t.language, at, timeZone)],
+    asOf,
   ];
 }
 

@@ -13,6 +13,7 @@ export type BroadcastSendText = {
   inEnglish: string;
   inFrench: string;
   people: (count: number) => string;
+  countOnly: string;
   among: (names: string) => string;
   everybodyReachable: string;
   unreachable: (count: number) => string;
@@ -59,6 +60,7 @@ export type SendRefusalCode =
   | 'notReady'
   | 'secondNeeded'
   | 'emptyAudience'
+  | 'tooFewToAsk'
   | 'changed'
   | 'timeMissing'
   | 'timeSkipped'
@@ -79,6 +81,8 @@ export const broadcastSendEn: BroadcastSendText = {
   inEnglish: 'In English',
   inFrench: 'In French',
   people: (count) => (count === 1 ? '1 person will receive it.' : `${count} people will receive it.`),
+  countOnly:
+    'It goes to those who have not answered the evaluation, so only their number is told: nobody sees who they are, also afterwards.',
   among: (names) => `Among them: ${names}.`,
   everybodyReachable: 'I can reach all of them in Teams.',
   unreachable: (count) =>
@@ -148,6 +152,7 @@ export const broadcastSendEn: BroadcastSendText = {
     notReady: 'This broadcast cannot be sent as it is. Here is its present state.',
     secondNeeded: 'A coordinator who did not write it has to send it. You can ask the others.',
     emptyAudience: 'Nobody fits its audience any more. Change the audience before you send it.',
+    tooFewToAsk: 'Too few have not answered by now: so small a group would point at people. It was not sent.',
     changed: 'Somebody changed this broadcast meanwhile. Here it is as it is now: please look before you send it.',
     timeMissing: 'Give a day and a time, or press "Send now".',
     timeSkipped: 'This time does not exist: clocks go forward then. Choose one an hour later.',
@@ -170,6 +175,8 @@ export const broadcastSendFr: BroadcastSendText = {
   inEnglish: 'En anglais',
   inFrench: 'En français',
   people: (count) => (count === 1 ? '1 personne le recevra.' : `${count} personnes le recevront.`),
+  countOnly:
+    'Ce message va aux personnes qui n’ont pas répondu à l’évaluation : seul leur nombre est donné. Personne ne voit qui elles sont, même après l’envoi.',
   among: (names) => `Parmi elles : ${names}.`,
   everybodyReachable: 'Je peux joindre toutes ces personnes dans Teams.',
   unreachable: (count) =>
@@ -242,6 +249,8 @@ export const broadcastSendFr: BroadcastSendText = {
     notReady: 'Ce message ne peut être envoyé tel quel. Voici où il en est.',
     secondNeeded:
       'Ce message doit être envoyé par un membre de l’équipe qui ne l’a pas rédigé. Vous pouvez le demander aux autres.',
+    tooFewToAsk:
+      'Trop peu de personnes n’ont pas encore répondu : un si petit groupe les désignerait. Rien n’a été envoyé.',
     emptyAudience: 'Plus personne ne correspond aux destinataires. Modifiez-les avant l’envoi.',
     changed:
       'Quelqu’un a modifié ce message entre-temps. Le voici tel qu’il est maintenant : veuillez le vérifier avant l’envoi.',

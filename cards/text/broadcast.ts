@@ -32,6 +32,7 @@ export type BroadcastText = BroadcastSendText &
     noSession: string;
     seat: string;
     seats: Record<'any' | 'confirmed' | 'tentative' | 'declined' | 'noReply' | 'notCheckedIn', string>;
+    unanswered: string;
     addresses: string;
     addressesHelp: string;
     textEn: string;
@@ -53,6 +54,9 @@ export type BroadcastText = BroadcastSendText &
       missingFr: string;
       sessionNeeded: string;
       participantsOnly: string;
+      unansweredAlone: string;
+      unansweredAcknowledge: string;
+      tooFewToAsk: (least: number) => string;
       linkNotHttps: string;
       linkTitles: string;
       titleTooLong: string;
@@ -129,6 +133,7 @@ export const broadcastEn: BroadcastText = {
     noReply: 'No reply yet',
     notCheckedIn: 'Not checked in',
   },
+  unanswered: 'Or those who have not answered this evaluation',
   addresses: 'Or only these people: e-mail addresses',
   addressesHelp: 'One on each line; leave empty to use the choices above.',
   textEn: 'Text in English',
@@ -152,6 +157,12 @@ export const broadcastEn: BroadcastText = {
     missingFr: 'The French text is missing. Both languages are needed before it can be sent.',
     sessionNeeded: 'Choose the session whose answers or check-ins you mean.',
     participantsOnly: 'Cohort, group and answers are for participants. For facilitators or coordinators, choose all.',
+    unansweredAlone:
+      'Those who have not answered an evaluation are written to all together: leave every other choice as it was, since a part of them would point at people.',
+    unansweredAcknowledge:
+      'People cannot be asked to acknowledge this message: their names would say that they have not answered.',
+    tooFewToAsk: (least) =>
+      `Fewer than ${least} people have not answered. So small a group would point at people, so they cannot be written to; everybody gets one reminder anyway.`,
     linkNotHttps: 'The link must be a whole address that begins with https.',
     linkTitles: 'Give the link button a title in both languages.',
     titleTooLong: 'The title of the link button is too long: 60 characters at most.',
@@ -233,6 +244,7 @@ export const broadcastFr: BroadcastText = {
     noReply: 'Sans réponse',
     notCheckedIn: 'Présence non signalée',
   },
+  unanswered: 'Ou les personnes qui n’ont pas répondu à cette évaluation',
   addresses: 'Ou seulement ces personnes : adresses de courriel',
   addressesHelp: 'Une par ligne; laissez vide pour utiliser les choix ci-dessus.',
   textEn: 'Texte en anglais',
@@ -257,6 +269,12 @@ export const broadcastFr: BroadcastText = {
     sessionNeeded: 'Choisissez la séance dont vous visez les réponses ou les présences.',
     participantsOnly:
       'La cohorte, le groupe et les réponses concernent les personnes participantes. Pour les équipes, laissez tout le monde.',
+    unansweredAlone:
+      'On écrit à toutes les personnes qui n’ont pas répondu à une évaluation, sans distinction : laissez tous les autres choix tels quels, car une partie d’entre elles serait reconnaissable.',
+    unansweredAcknowledge:
+      'On ne peut pas demander d’accuser réception de ce message : les noms diraient qui n’a pas répondu.',
+    tooFewToAsk: (least) =>
+      `Moins de ${least} personnes n’ont pas répondu. Un si petit groupe les désignerait : on ne peut pas leur écrire. Chacune reçoit de toute façon un rappel.`,
     linkNotHttps: 'Le lien doit être une adresse complète qui commence par https.',
     linkTitles: 'Donnez au bouton de lien un titre dans les deux langues.',
     titleTooLong: 'Le titre du bouton de lien est trop long : 60 caractères au maximum.',

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { noMail, noSender, randomIds, type Deps } from '../../bot/deps.ts';
-import { cohortIdOf, programDocId, programIdOf, programPk } from '../../bot/domain/key.ts';
+import { cohortIdOf, programDocId, programIdOf, programPk, registerPk } from '../../bot/domain/key.ts';
 import { checkInWindow, type Session } from '../../bot/domain/session.ts';
 import { MINUTE } from '../../bot/domain/time.ts';
 import { measureCohort, type Measures } from '../../bot/features/measure.ts';
 import { ensureCohort } from '../../bot/features/program.ts';
+import { followUp } from '../../bot/features/schedule/follow.ts';
 import { sessionsOf } from '../../bot/features/session.ts';
 import { setProgram } from '../../bot/features/setting.ts';
 import { SAMPLE } from '../../bot/sample/sample.ts';
@@ -82,6 +83,24 @@ describe('the database that npm start works on', () => {
     const aboutSessions = plans.map(({ body }) => body.kind).filter((kind) => kind !== 'week' && kind !== 'replan');
     expect(aboutSessions).toEqual(ahead.map(() => 'remind'));
     expect(ahead.length).toBeGreaterThan(1);
+  });
+
+  test('has an approved form of each kind, and the session that is open now is asked about when it is over', async () => {
+    await prepare();
+    const pk = programPk(programId);
+    const forms = await withDeps((deps) => deps.store.list(pk, 'form', { limit: 20 }));
+    expect(forms.map(({ body }) => `${body.kind} ${body.state}`).sort()).toEqual(
+      ['action-learning', 'end-program', 'learning-event', 'mid-program'].map((kind) => `${kind} approved`),
+    );
+    await prepare();
+    expect(await withDeps((deps) => deps.store.list(pk, 'form', { limit: 20 }))).toHaveLength(4);
+    const [now] = await opened();
+    const planned = await withDeps(async (deps) => {
+      const plan = { programId, cohortId: cohort.cohortId, sessionId: now?.sessionId ?? '', sequence: 0 };
+      await followUp(deps, plan, true);
+      return deps.store.list(registerPk(now?.sessionId ?? ''), 'plan', { limit: 20 });
+    });
+    expect(planned.map(({ body }) => body.kind)).toEqual(['evaluationOpen']);
   });
 
   test('leaves nothing beside itself that is half-made', async () => {

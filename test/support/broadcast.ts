@@ -24,7 +24,14 @@ export type CastHouse = {
 };
 
 export const WORDS = {
-  ...{ role: 'participant', cohort: 'any', group: 'any', session: 'any', seat: 'any', addresses: '' },
+  ...{
+    role: 'participant',
+    cohort: 'any',
+    group: 'any',
+    session: 'any',
+    seat: 'any',
+    addresses: '',
+  },
   ...{ textEn: 'Bring your badge, {firstName}.', textFr: 'Apportez votre insigne, {firstName}.' },
   ...{ linkUrl: '', linkEn: '', linkFr: '', acknowledge: 'yes' },
 };

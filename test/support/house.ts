@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type Ground } from '../../bot/app.ts';
-import type { Deps, MailMessage } from '../../bot/deps.ts';
+import type { Deps, Ids, MailMessage } from '../../bot/deps.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
 import { openStore } from '../../bot/store/open.ts';
 import { NINE, objectIdOf, TENANT } from './cohort.ts';
@@ -20,6 +20,8 @@ export type Invoked = { status: number; statusCode?: number; card: Node; text: s
 /** The whole of Cadre in local mode over real HTTP, on a real SQLite file, with a fake connector on the other side. */
 export type House = {
   url: string;
+  /** The file of its store. */
+  path: string;
   deps: Deps;
   clock: FixedClock;
   log: { lines: LogLine[] };
@@ -46,11 +48,12 @@ const APP_ID = '99999999-9999-4999-8999-999999999999';
 /** The second door of the tests' house. */
 const DOOR: Ground['door'] = { key: DOOR_KEY, url: 'https://cadre.example.gc.ca' };
 
-type Wish = { registered?: boolean; door?: Ground['door'] | undefined; doorHere?: boolean };
+type Wish = { registered?: boolean; door?: Ground['door'] | undefined; doorHere?: boolean; ids?: Ids };
 
 /**
  * `registered`: with an app id and real authentication against a token server of this machine; else local mode. `door`:
- * another second door, or none. `doorHere`: it is at the house's own address, as in local mode, not at a public one.
+ * another second door, or none. `doorHere`: it is at the house's own address, as in local mode, not at a public one. `ids`:
+ * other ids than those in order, where chance matters.
  */
 export async function openHouse(at: number = NINE, wish: Wish = {}): Promise<House> {
   const { registered = false } = wish;
@@ -59,7 +62,8 @@ export async function openHouse(at: number = NINE, wish: Wish = {}): Promise<Hou
   const clock = fixedClock(at);
   const log = memoryLog();
   const connector = await createFakeConnector();
-  const store = openStore(createSqliteEngine(join(folder, 'cadre.db'), { now: clock.now }));
+  const path = join(folder, 'cadre.db');
+  const store = openStore(createSqliteEngine(path, { now: clock.now }));
   const account = registered ? await openAccount(connector) : undefined;
   const mails: MailMessage[] = [];
   const { server, deps, scheduler } = createApp({
@@ -67,7 +71,7 @@ export async function openHouse(at: number = NINE, wish: Wish = {}): Promise<Hou
     ...account?.ground,
     store,
     clock,
-    ids: fixedIds(),
+    ids: wish.ids ?? fixedIds(),
     log,
     mail: {
       from: 'cadre@example.gc.ca',
@@ -115,6 +119,7 @@ export async function openHouse(at: number = NINE, wish: Wish = {}): Promise<Hou
 
   return {
     url,
+    path,
     deps,
     clock,
     log,

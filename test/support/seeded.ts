@@ -8,3 +8,22 @@ export function seeded(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** Ids and secrets by chance, the same for the same seed. */
+export function seededIds(seed: number): { next: () => string; secret: () => string } {
+  const chance = seeded(seed);
+  const word = (): string =>
+    Math.floor(chance() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
+  const words = (count: number): string => Array.from({ length: count }, word).join('');
+  return { next: () => words(4), secret: () => words(8) };
+}
+
+/** A list in an order by chance. */
+export function shuffled<T>(list: readonly T[], chance: () => number): T[] {
+  return list
+    .map((item) => ({ item, at: chance() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}

@@ -45,7 +45,7 @@ describe('publishing', () => {
     expect(await office.plannedFor('LE05')).toEqual([]);
     await house.work();
     expect(await office.waiting()).toEqual([]);
-    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'invitation 0', 'reminder 0']);
+    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'evaluationOpen 0', 'invitation 0', 'reminder 0']);
   });
 
   test('of what came in quietly: reminded, not invited; one press then invites', async () => {
@@ -53,14 +53,14 @@ describe('publishing', () => {
     const files = { sessions: csv('sessions', [line]) };
     await importTexts(house.deps, files, { cohort: 'Pilot', quiet: true });
     await house.work();
-    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'reminder 0']);
+    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'evaluationOpen 0', 'reminder 0']);
     const { programId } = office.program;
     const shown = await house.invoke('cleo', 'schedule.open', { programId, sessionId: office.idOf('LE05') });
     expect(shown.text).toContain('No invitation has been sent for this session.');
     const done = await house.press('cleo', shown.card, 'Send the invitation');
     expect(done.text).not.toContain('No invitation has been sent');
     await house.work();
-    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'invitation 0', 'reminder 0']);
+    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'evaluationOpen 0', 'invitation 0', 'reminder 0']);
   });
 
   test('twice is once', async () => {
@@ -71,7 +71,7 @@ describe('publishing', () => {
     await house.press('cleo', made.card, 'schedule.publish');
     await house.work();
     expect(await only()).toEqual(before);
-    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'invitation 0', 'reminder 0']);
+    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'evaluationOpen 0', 'invitation 0', 'reminder 0']);
     expect((await office.audit()).filter((line) => line.includes('publish'))).toHaveLength(1);
   });
 
@@ -91,7 +91,7 @@ describe('publishing', () => {
     store.create = create;
     house.clock.pass(2 * 60_000);
     await house.work();
-    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'invitation 0', 'reminder 0']);
+    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'evaluationOpen 0', 'invitation 0', 'reminder 0']);
     expect(await office.waiting()).toEqual([]);
   });
 
@@ -101,9 +101,9 @@ describe('publishing', () => {
     await house.press('cleo', made.card, 'Publish the series and invite');
     await house.work();
     expect((await office.sessions()).map(({ status }) => status)).toEqual(['published', 'published', 'published']);
-    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'invitation 0', 'reminder 0']);
-    expect(await office.plannedFor('LE06')).toEqual(['checkIn 0', 'reminder 0']);
-    expect(await office.plannedFor('LE07')).toEqual(['checkIn 0', 'reminder 0']);
+    expect(await office.plannedFor('LE05')).toEqual(['checkIn 0', 'evaluationOpen 0', 'invitation 0', 'reminder 0']);
+    expect(await office.plannedFor('LE06')).toEqual(['checkIn 0', 'evaluationOpen 0', 'reminder 0']);
+    expect(await office.plannedFor('LE07')).toEqual(['checkIn 0', 'evaluationOpen 0', 'reminder 0']);
   });
 
   test('a series whose first draft was discarded is known by the first that is left', async () => {
@@ -159,7 +159,16 @@ describe('a published session that changes', () => {
     });
     await house.press('cleo', shown.card, 'Yes, move it');
     await house.work();
-    const plans = ['checkIn 0', 'checkIn 1', 'invitation 0', 'invitation 1', 'reminder 0', 'reminder 1'];
+    const plans = [
+      'checkIn 0',
+      'checkIn 1',
+      'evaluationOpen 0',
+      'evaluationOpen 1',
+      'invitation 0',
+      'invitation 1',
+      'reminder 0',
+      'reminder 1',
+    ];
     expect(await office.plannedFor('LE05')).toEqual(plans);
     expect(await only()).toMatchObject({ sequence: 1 });
   });

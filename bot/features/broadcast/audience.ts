@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { isAddressed, type Audience, type Facts, type Scene } from '../../domain/audience.ts';
+import { isAddressed, isCountOnly, type Audience, type Facts, type Scene } from '../../domain/audience.ts';
 import {
   cohortDocId,
   directoryPks,
@@ -15,6 +15,8 @@ import { participantsOf, registerOf } from '../../domain/register.ts';
 import type { Program } from '../../domain/program.ts';
 import type { Session } from '../../domain/session.ts';
 import { enrolmentsOf, entriesOf } from '../cohort.ts';
+import { isUnanswered, unansweredOf } from '../evaluation/unanswered.ts';
+import { evaluationOf } from '../evaluation/open.ts';
 import { isMemberOf, rolesOf } from '../membership.ts';
 import { everyOf } from '../page.ts';
 import { inParallel } from '../parallel.ts';
@@ -29,10 +31,11 @@ export type Setting = { program: Program; session?: Session; cohortIds: string[]
 /** What an audience needs to be looked up; undefined where its program, cohort or session is not there. */
 export async function settingOf(deps: Deps, programId: string, audience: Audience): Promise<Setting | undefined> {
   const pk = programPk(programId);
-  const [program, session, cohort, cohorts] = await Promise.all([
+  const [program, session, cohort, evaluation, cohorts] = await Promise.all([
     deps.store.get('program', pk, programDocId),
     audience.sessionId === undefined ? undefined : deps.store.get('session', pk, sessionDocId(audience.sessionId)),
     audience.cohortId === undefined ? undefined : deps.store.get('cohort', pk, cohortDocId(audience.cohortId)),
+    audience.evaluationId === undefined ? undefined : evaluationOf(deps, audience.evaluationId),
     // asked for each message: the cohorts are listed only where they are the answer
     audience.sessionId === undefined && audience.cohortId === undefined
       ? deps.store.list(pk, 'cohort', { limit: 100 })
@@ -40,6 +43,7 @@ export async function settingOf(deps: Deps, programId: string, audience: Audienc
   ]);
   if (!program || (audience.sessionId !== undefined && !session)) return undefined;
   if (audience.cohortId !== undefined && !cohort) return undefined;
+  if (isCountOnly(audience) && evaluation?.body.programId !== programId) return undefined;
   const named = session?.body.cohortId ?? audience.cohortId;
   if (session && audience.cohortId !== undefined && session.body.cohortId !== audience.cohortId) return undefined;
   return {
@@ -53,6 +57,7 @@ export async function settingOf(deps: Deps, programId: string, audience: Audienc
 export async function audienceOf(deps: Deps, programId: string, audience: Audience): Promise<Pid[]> {
   const setting = await settingOf(deps, programId, audience);
   if (!setting) return [];
+  if (audience.evaluationId !== undefined) return unansweredOf(deps, audience.evaluationId);
   if (audience.pids) return ofProgram(deps, setting, audience.pids);
   if (audience.role !== 'participant') return holdersOf(deps, programId, audience.role);
   const found = await Promise.all(setting.cohortIds.map((cohortId) => inCohort(deps, setting, audience, cohortId)));
@@ -114,6 +119,7 @@ export async function holdersOf(deps: Deps, programId: string, role: Role): Prom
 export async function stillAddressed(deps: Deps, setting: Setting, audience: Audience, pid: Pid): Promise<boolean> {
   const { program, session, cohortIds } = setting;
   const { programId } = program;
+  if (audience.evaluationId !== undefined) return isUnanswered(deps, audience.evaluationId, pid);
   if (audience.pids) return isOfProgram(deps, programId, pid);
   if (audience.role !== 'participant') {
     return (await rolesOf(deps, pid)).some((held) => held.programId === programId && held.role === audience.role);

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { lacksSession } from '../../domain/audience.ts';
+import { lacksSession, narrowsUnanswered, type Audience } from '../../domain/audience.ts';
 import {
   after,
   isEditable,
@@ -18,6 +18,7 @@ import type { Session } from '../../domain/session.ts';
 import type { Stored } from '../../store/store.ts';
 import { audienceOf, settingOf } from './audience.ts';
 import { enrolmentsOf } from '../cohort.ts';
+import { leastUnanswered, openEvaluations, type OpenEvaluation } from '../evaluation/unanswered.ts';
 import { rolesOf } from '../membership.ts';
 import { personByAddress } from '../people.ts';
 import { auditDocument, withBody } from '../record.ts';
@@ -55,7 +56,14 @@ export async function recentCasts(deps: Deps, programId: string, limit = RECENT)
 }
 
 /** What the composing card offers to choose from. */
-export type Choices = { program: Program; cohorts: Cohort[]; groups: string[]; sessions: Session[] };
+export type Choices = {
+  program: Program;
+  cohorts: Cohort[];
+  groups: string[];
+  sessions: Session[];
+  /** Those that are open: who has not answered one can be written to. */
+  evaluations: OpenEvaluation[];
+};
 
 const OFFERED_SESSIONS = 40;
 
@@ -83,7 +91,8 @@ export async function choicesOf(deps: Deps, actor: Actor, programId: string): Pr
     .sort((a, b) => Math.abs(a.startsAt - now) - Math.abs(b.startsAt - now))
     .slice(0, OFFERED_SESSIONS)
     .sort((a, b) => a.startsAt - b.startsAt);
-  return { program: program.body, cohorts, groups: [...new Set(groups)].sort(), sessions: nearest };
+  const evaluations = await openEvaluations(deps, programId);
+  return { program: program.body, cohorts, groups: [...new Set(groups)].sort(), sessions: nearest, evaluations };
 }
 
 /** Addresses of an explicit list as the people they belong to; refused with those that nobody of the program has. */
@@ -107,7 +116,9 @@ export type SaveRefusal =
   /** Somebody else changed it meanwhile: what they wrote, so that nothing is lost. */
   | { code: 'changed'; by: Pid; theirs: Broadcast };
 
-export type Saved = { cast: Broadcast; problems: (Problem | { code: 'emptyAudience' })[] };
+/** `tooFewToAsk`: fewer than `least` have not answered, and it is not said how many. */
+type AudienceProblem = { code: 'emptyAudience' } | { code: 'tooFewToAsk'; least: number };
+export type Saved = { cast: Broadcast; problems: (Problem | AudienceProblem)[] };
 
 /**
  * Keeps a draft, whatever is still missing in it, unless it is too large to keep. It is ready once nothing is wrong
@@ -141,8 +152,9 @@ export async function saveDraft(
 /** A press that comes twice finds what it has kept the first time, whatever has become of it since. */
 function isSame(kept: Broadcast, draft: Draft): boolean {
   const words = ({ audience, textEn, textFr, link, acknowledge, urgent }: Draft) => {
-    const { role, cohortId, group, sessionId, seat, pids } = audience;
-    return JSON.stringify([role, cohortId, group, sessionId, seat, pids, textEn, textFr, link, acknowledge, urgent]);
+    const { role, cohortId, group, sessionId, seat, pids, evaluationId } = audience;
+    const readers = [role, cohortId, group, sessionId, seat, pids, evaluationId];
+    return JSON.stringify([readers, textEn, textFr, link, acknowledge, urgent]);
   };
   return words(kept) === words(draft);
 }
@@ -152,8 +164,20 @@ export async function faults(deps: Deps, draft: Draft & { programId: string }): 
   const { programId, audience } = draft;
   const problems = problemsOf(draft);
   if (lacksSession(audience)) return problems;
-  const isEmpty = (await audienceOf(deps, programId, audience)).length === 0;
-  return isEmpty ? [...problems, { code: 'emptyAudience' }] : problems;
+  if (narrowsUnanswered(audience)) return problems;
+  const problem = await audienceProblem(deps, audience, (await audienceOf(deps, programId, audience)).length);
+  return problem ? [...problems, problem] : problems;
+}
+
+/** What stands against an audience of so many. */
+export async function audienceProblem(
+  deps: Deps,
+  { evaluationId }: Audience,
+  size: number,
+): Promise<AudienceProblem | undefined> {
+  if (evaluationId === undefined) return size === 0 ? { code: 'emptyAudience' } : undefined;
+  const least = await leastUnanswered(deps, evaluationId);
+  return size < least ? { code: 'tooFewToAsk', least } : undefined;
 }
 
 function drafted(

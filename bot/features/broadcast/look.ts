@@ -1,4 +1,5 @@
 import type { Deps } from '../../deps.ts';
+import { isCountOnly } from '../../domain/audience.ts';
 import { needsSecond, stepOf, type Broadcast, type Proposal } from '../../domain/broadcast.ts';
 import { nextCalm } from '../../domain/delivery.ts';
 import { audienceId, castPk, personId, personPk, programDocId, programPk } from '../../domain/key.ts';
@@ -23,6 +24,8 @@ export type Look = {
   message: Message;
   timeZone: string;
   people: number;
+  /** Nothing but their number is said (domain/audience). */
+  countOnly?: true;
   /** Five of them. */
   among: string[];
   unreachable: UnreachableGroup[];
@@ -49,19 +52,19 @@ export async function lookAt(deps: Deps, actor: Actor, castId: string): Promise<
   ]);
   const timeZone = program?.body.timeZone ?? 'UTC';
   const above = program?.body.broadcastApprovalAbove;
-  const [problems, message, among, unreachable] = await Promise.all([
-    faults(deps, cast),
-    messageFor(deps, cast, actor.pid),
-    namesOf(deps, pids.slice(0, FIVE)),
-    unreachableOf(deps, pids),
-  ]);
-  const { held, byMail } = await waitingOf(deps, cast, pids, new Set(unreachable.map(({ pid }) => pid)), timeZone);
   const second = above !== undefined && needsSecond(pids.length, above) && actor.pid === cast.editedBy;
+  const [problems, message] = await Promise.all([faults(deps, cast), messageFor(deps, cast, actor.pid)]);
+  const seen = { cast, problems, message, timeZone, ...(second ? { secondAbove: above } : {}) };
+  if (isCountOnly(cast.audience)) {
+    const people = problems.some(({ code }) => code === 'tooFewToAsk') ? 0 : pids.length;
+    return ok({ ...seen, people, countOnly: true, among: [], unreachable: [], byMail: 0, held: 0 });
+  }
+  const [among, unreachable] = await Promise.all([namesOf(deps, pids.slice(0, FIVE)), unreachableOf(deps, pids)]);
+  const { held, byMail } = await waitingOf(deps, cast, pids, new Set(unreachable.map(({ pid }) => pid)), timeZone);
   return ok({
-    ...{ cast, problems, message, timeZone, people: pids.length, held, byMail },
+    ...{ ...seen, people: pids.length, held, byMail },
     among: among.map(({ name }) => name),
     unreachable: await grouped(deps, unreachable),
-    ...(second ? { secondAbove: above } : {}),
   });
 }
 

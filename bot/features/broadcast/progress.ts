@@ -1,4 +1,5 @@
 import type { Deps } from '../../deps.ts';
+import { isCountOnly } from '../../domain/audience.ts';
 import type { Broadcast } from '../../domain/broadcast.ts';
 import { stepOf } from '../../domain/broadcast.ts';
 import {
@@ -49,6 +50,8 @@ export async function progressOf(deps: Deps, actor: Actor, castId: string): Prom
   const cast = await openCast(deps, actor, castId);
   if (!cast) return refuse({ code: 'notAllowed' });
   const { counts } = await countOf(deps, cast.body);
+  if (isCountOnly(cast.body.audience))
+    return ok({ cast: await settled(deps, cast, counts), counts: sizeOnly(cast.body, counts), acknowledgedBy: [] });
   const page = await deps.store.list(castPk(castId), 'acknowledgement', { limit: NAMED });
   const names = await namesOf(
     deps,
@@ -56,6 +59,15 @@ export async function progressOf(deps: Deps, actor: Actor, castId: string): Prom
   );
   const acknowledgedBy = names.map(({ name }) => name);
   return ok({ cast: await settled(deps, cast, counts), counts, acknowledgedBy });
+}
+
+/**
+ * Of a broadcast to those who have not answered an evaluation nothing is told but to how many it went: one that failed,
+ * waits or is skipped may be a certain person's, and would say that they are in it, or that they have answered.
+ */
+function sizeOnly({ size = 0 }: Broadcast, { at }: Counts): Counts {
+  const nothing = { queued: 0, held: 0, sending: 0, mail: 0, unconfirmed: 0, failed: {}, skipped: {} };
+  return { tally: { ...nothing, audience: size, sent: size }, acknowledged: 0, at };
 }
 
 /** `dueAt`: when the first message that waits may go. */
@@ -105,7 +117,9 @@ async function isPlanning(deps: Deps, castId: string): Promise<boolean> {
 
 /** Sent, or sent in part, once nothing of it waits any more. */
 async function settled(deps: Deps, cast: Stored<'broadcast'>, { tally }: Counts): Promise<Broadcast> {
-  const outcome = outcomeOf(tally);
+  const reached = outcomeOf(tally);
+  // that it reached them in part may say whom it did not reach
+  const outcome = reached !== undefined && isCountOnly(cast.body.audience) ? 'sent' : reached;
   if (outcome === undefined || stepOf(cast.body, 'finish') === undefined) return cast.body;
   if (await isPlanning(deps, cast.body.castId)) return cast.body;
   const { version } = cast.body;
@@ -126,7 +140,8 @@ export async function refreshProgress(deps: Deps, plan: Plan): Promise<Millis | 
   const { counts, dueAt } = await countOf(deps, cast.body);
   const now = deps.clock.now();
   const { state, size = 0 } = await settled(deps, cast, counts);
-  await show(deps, plan, cast.body.approvedBy, counts);
+  const told = isCountOnly(cast.body.audience) ? sizeOnly(cast.body, counts) : counts;
+  await show(deps, plan, cast.body.approvedBy, told);
   const { correction, recall, tally } = counts;
   const isOver = state !== 'sending' && state !== 'scheduled' && tally.sending === 0;
   const follows = (correction?.waiting ?? 0) + (recall?.waiting ?? 0) > 0;

@@ -8,7 +8,7 @@ import type { Operation, Stored } from '../../store/store.ts';
 import { planDocument, queueing, first } from '../delivery.ts';
 import { auditDocument } from '../record.ts';
 import { audienceOf, holdersOf } from './audience.ts';
-import { openCast, write, type NotAllowed } from './draft.ts';
+import { audienceProblem, openCast, write, type NotAllowed } from './draft.ts';
 import { waking } from './progress.ts';
 
 /** People in one document of a frozen audience: some 20 KB. */
@@ -22,7 +22,7 @@ export type When = 'now' | { date: string; time: string };
 export type SendRefusal =
   | NotAllowed
   | ApprovalRefusal
-  | { code: 'emptyAudience' | 'changed' | 'timeMissing' | 'timeSkipped' | 'timeDoubled' | 'timePast' };
+  | { code: 'emptyAudience' | 'tooFewToAsk' | 'changed' | 'timeMissing' | 'timeSkipped' | 'timeDoubled' | 'timePast' };
 
 /**
  * Sends a broadcast, or plans it for later: the audience is frozen, then the plan that makes its deliveries is written
@@ -42,7 +42,8 @@ export async function sendCast(
   const at = timeOf(when, program?.body.timeZone ?? 'UTC', deps.clock.now());
   if (!at.ok) return at;
   const pids = await audienceOf(deps, programId, audience);
-  if (pids.length === 0) return refuse({ code: 'emptyAudience' });
+  const problem = await audienceProblem(deps, audience, pids.length);
+  if (problem) return refuse({ code: problem.code });
   const allowed = approve(cast.body, actor.pid, pids.length, program?.body.broadcastApprovalAbove);
   if (!allowed.ok) return allowed;
   const approved: Broadcast = {

@@ -1,11 +1,13 @@
 import type { Deps } from '../../deps.ts';
 import { mayAnswer, type BallotRefusal, type Evaluation } from '../../domain/evaluation.ts';
-import { readAnswers, type AnswerProblem } from '../../domain/form.ts';
-import { deliveryDocId, evaluationPk, ledgerId, programPk, sessionDocId } from '../../domain/key.ts';
+import { readAnswers, type AnswerProblem, type FormItem } from '../../domain/form.ts';
+import { deliveryDocId, evaluationPk } from '../../domain/key.ts';
 import type { Actor, Pid } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Session } from '../../domain/session.ts';
-import { attendedOf, evaluationOf } from './open.ts';
+import { askPlanId, hasAnswered, peopleOf, pidsOf, sessionOf } from './asked.ts';
+import { changedOf, type Changed } from './changed.ts';
+import { evaluationOf } from './open.ts';
 
 export type AnswerRefusal = BallotRefusal | { code: 'answers'; problems: AnswerProblem[] };
 
@@ -13,26 +15,48 @@ export type AnswerRefusal = BallotRefusal | { code: 'answers'; problems: AnswerP
 export type Asked = { evaluation: Evaluation; session?: Session; answered: boolean };
 
 /**
- * An evaluation, for somebody who is asked. `notAsked` also where there is no such evaluation: it tells nothing.
+ * An evaluation, for somebody whom it is for: they were asked, under any of their pids, or would be now. `notAsked` also
+ * where there is no such evaluation: it tells nothing.
  */
 export async function askedOf(deps: Deps, pid: Pid, evaluationId: string): Promise<Result<Asked, BallotRefusal>> {
   const stored = await evaluationOf(deps, evaluationId);
   if (!stored) return refuse({ code: 'notAsked' });
   const evaluation = stored.body;
-  const pk = evaluationPk(evaluationId);
-  const [session, delivery, entry] = await Promise.all([
+  const pids = await pidsOf(deps, evaluation, pid);
+  const [session, wasAsked, answered] = await Promise.all([
     sessionOf(deps, evaluation),
-    deps.store.get('delivery', pk, deliveryDocId(`evaluationAsk_${evaluationId}`, pid)),
-    deps.store.get('ledger', pk, ledgerId(pid)),
+    hasMessage(deps, evaluationId, pids),
+    hasAnswered(deps, evaluationId, pids),
   ]);
-  const isAsked = delivery !== undefined || (session !== undefined && (await attendedOf(deps, session)).includes(pid));
-  if (!isAsked) return refuse({ code: 'notAsked' });
-  return ok({ evaluation, answered: entry !== undefined, ...(session ? { session } : {}) });
+  // who was asked is known by their message; the whole register is read for the others only
+  const isFor = wasAsked || (await peopleOf(deps, evaluation)).some((one) => one.pid === pid);
+  return isFor ? ok({ evaluation, answered, ...(session ? { session } : {}) }) : refuse({ code: 'notAsked' });
 }
 
-async function sessionOf(deps: Deps, { programId, sessionId }: Evaluation): Promise<Session | undefined> {
-  if (sessionId === undefined) return undefined;
-  return (await deps.store.get('session', programPk(programId), sessionDocId(sessionId)))?.body;
+/** What the card of an evaluation shows to somebody whom it is for. */
+export type Question = Pick<Evaluation, 'evaluationId' | 'programId' | 'closesAt' | 'minimum' | 'toParticipants'> & {
+  items: FormItem[];
+  session: { titleEn: string; titleFr: string };
+  readerZone: string;
+  changed?: Changed;
+};
+
+/** An evaluation as it is asked, in the zone of whoever reads it where that is known; with what became of the last. */
+export async function questionOf(deps: Deps, { evaluation, session }: Asked, zone?: string): Promise<Question> {
+  const { evaluationId, programId, closesAt, minimum, toParticipants, form, timeZone } = evaluation;
+  const { titleEn, titleFr } = session ?? form;
+  const changed = await changedOf(deps, programId);
+  return {
+    ...{ evaluationId, programId, closesAt, minimum, toParticipants, items: form.items, session: { titleEn, titleFr } },
+    readerZone: zone ?? session?.timeZone ?? timeZone ?? 'America/Toronto',
+    ...(changed ? { changed } : {}),
+  };
+}
+
+async function hasMessage(deps: Deps, evaluationId: string, pids: readonly Pid[]): Promise<boolean> {
+  const pk = evaluationPk(evaluationId);
+  const ids = pids.map((pid) => deliveryDocId(askPlanId(evaluationId), pid));
+  return (await Promise.all(ids.map((id) => deps.store.get('delivery', pk, id)))).some((one) => one !== undefined);
 }
 
 /**
@@ -54,5 +78,6 @@ export async function answer(
   const { answers, problems } = readAnswers(evaluation.form.items, sent);
   if (problems.length > 0) return refuse({ code: 'answers', problems });
   const outcome = await deps.ballots.cast(evaluationId, actor.pid, answers);
+  if (outcome === 'closed') return refuse({ code: 'closed' });
   return ok({ ...asked.value, answered: true, outcome });
 }

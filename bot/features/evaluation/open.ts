@@ -1,14 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Deps } from '../../deps.ts';
+import { minimumOf } from '../../domain/confidentiality.ts';
 import type { Plan } from '../../domain/delivery.ts';
-import {
-  DEFAULT_DAYS_OPEN,
-  isAsked,
-  OPENS_AFTER,
-  REMINDED_AFTER_DAYS,
-  type Evaluation,
-} from '../../domain/evaluation.ts';
-import { LEAST_VALID } from '../../domain/confidentiality.ts';
+import { isTooLate, OPENS_AFTER, REMINDED_AFTER_DAYS, type Evaluation } from '../../domain/evaluation.ts';
 import type { FormKind } from '../../domain/form.ts';
 import {
   evaluationDocId,
@@ -19,15 +13,16 @@ import {
   programPk,
   registerPk,
 } from '../../domain/key.ts';
-import type { Pid } from '../../domain/person.ts';
-import { participantsOf, registerOf, seatsOf, type Seat } from '../../domain/register.ts';
+import { DEFAULT_EVALUATIONS, type EvaluationSettings } from '../../domain/program.ts';
+import { participantsOf, registerOf, seatsOf } from '../../domain/register.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Millis } from '../../domain/time.ts';
 import type { Stored } from '../../store/store.ts';
-import { enrolmentsOf, entriesOf } from '../cohort.ts';
+import { enrolmentsOf } from '../cohort.ts';
 import { planDocument } from '../delivery.ts';
 import { isWorkingDay } from '../holiday.ts';
 import { auditDocument } from '../record.ts';
+import { askPlanId } from './asked.ts';
 import { approvedForm } from './form.ts';
 
 const KINDS: Partial<Record<Session['kind'], FormKind>> = {
@@ -35,76 +30,86 @@ const KINDS: Partial<Record<Session['kind'], FormKind>> = {
   'action-learning': 'action-learning',
 };
 
-/** Plans the evaluation of a published session: 15 minutes after it ends. Planning again adds nothing. */
+/**
+ * Plans the evaluation of a published session that is not over: 15 minutes after it ends. Planning again adds nothing;
+ * of a session that has moved, the plan of the date before is void when it comes due.
+ */
 export async function planEvaluation(deps: Deps, session: Session): Promise<void> {
-  if (KINDS[session.kind] === undefined) return;
-  const { programId, cohortId, sessionId, sequence, endsAt } = session;
-  const pk = registerPk(sessionId);
-  const plan = {
-    planId: `evaluation_${sessionId}_${sequence}`,
-    kind: 'evaluationOpen',
-    programId,
-    cohortId,
-    sessionId,
-    sequence,
-  };
-  await deps.store.create(planDocument(pk, { ...plan, at: endsAt + OPENS_AFTER }));
+  const { programId, cohortId, sessionId, sequence, endsAt, status, kind } = session;
+  if (KINDS[kind] === undefined || status !== 'published' || endsAt <= deps.clock.now()) return;
+  const planId = `evaluation_${sessionId}_${sequence}`;
+  const plan = { planId, kind: 'evaluationOpen', programId, cohortId, sessionId, sequence };
+  await deps.store.create(planDocument(registerPk(sessionId), { ...plan, at: endsAt + OPENS_AFTER }));
+}
+
+/** What a program decides about evaluations, and its time zone. */
+export async function settingsOf(
+  deps: Deps,
+  programId: string,
+): Promise<EvaluationSettings & { timeZone: string | undefined }> {
+  const program = (await deps.store.get('program', programPk(programId), programDocId))?.body;
+  return { ...DEFAULT_EVALUATIONS, ...program?.evaluations, timeZone: program?.timeZone };
 }
 
 /**
  * Opens the evaluation of a session that has ended: its form as it is approved now, its boxes, and the plans that ask,
- * remind and close. Undefined where the program has no approved form for it. Safe to repeat: the evaluation comes last,
- * and what was there stays.
+ * remind and close. Undefined where the program has no approved form for it, where no key seals its boxes, and where the
+ * session ended so long ago that nobody should be asked any more. Safe to repeat: what is open stays as it is.
  */
 export async function openEvaluation(deps: Deps, session: Session): Promise<Evaluation | undefined> {
   const kind = KINDS[session.kind];
-  const { programId, cohortId, sessionId } = session;
+  const { programId, cohortId, sessionId, endsAt } = session;
+  const evaluationId = evaluationIdOf(sessionId);
+  const there = await evaluationOf(deps, evaluationId);
+  if (there) return there.body;
   const form = kind && (await approvedForm(deps, programId, kind));
-  if (!form || !deps.ballots) return undefined;
-  const program = await deps.store.get('program', programPk(programId), programDocId);
-  const opensAt = session.endsAt + OPENS_AFTER;
-  const zone = program?.body.timeZone ?? session.timeZone;
+  const settings = await settingsOf(deps, programId);
+  const now = deps.clock.now();
+  if (!form || !deps.ballots || isTooLate(endsAt, settings.daysOpen, now)) return undefined;
+  const timeZone = settings.timeZone ?? session.timeZone;
+  // who is late with opening takes no day away from those who answer
+  const opensAt = Math.max(endsAt + OPENS_AFTER, now);
   const evaluation: Evaluation = {
-    ...{ evaluationId: evaluationIdOf(sessionId), programId, cohortId, sessionId, kind: form.kind, form },
+    ...{ evaluationId, programId, cohortId, sessionId, kind: form.kind, form, timeZone },
     ...{ state: 'open', pool: kind === 'action-learning' ? 'quarter' : 'none', opensAt },
-    ...{ closesAt: daysLater(opensAt, DEFAULT_DAYS_OPEN, zone), minimum: LEAST_VALID, toParticipants: false },
+    ...{ closesAt: daysLater(opensAt, settings.daysOpen, timeZone), ...sharing(settings) },
   };
-  await deps.ballots.open(evaluation.evaluationId, (await seatsFor(deps, session)).length);
-  await write(deps, evaluation, zone);
+  await deps.ballots.open(evaluationId, await seatsIn(deps, session));
+  await writeEvaluation(deps, evaluation, 'system');
   return evaluation;
 }
 
-async function write(deps: Deps, evaluation: Evaluation, zone: string): Promise<void> {
-  const { evaluationId, programId, cohortId, opensAt, closesAt } = evaluation;
+/** What a program's settings say of who may see what. */
+export const sharing = ({ minimum, toParticipants }: EvaluationSettings) => ({
+  minimum: minimumOf(minimum),
+  toParticipants,
+});
+
+async function seatsIn(deps: Deps, session: Session): Promise<number> {
+  return seatsOf(session, participantsOf(await enrolmentsOf(deps, session)), registerOf([])).length;
+}
+
+/** Writes an open evaluation with the plans that ask, remind, close and clear away. False where it was there. */
+export async function writeEvaluation(deps: Deps, evaluation: Evaluation, who: string): Promise<boolean> {
+  const { evaluationId, programId, cohortId, opensAt, closesAt, timeZone = 'America/Toronto' } = evaluation;
   const ref = evaluationRefId(evaluationId);
   const sk = `${String(opensAt).padStart(14, '0')}_${evaluationId}`;
-  const pointer = {
-    pk: programPk(programId),
-    id: ref,
-    type: 'evaluationRef',
-    sk,
-    body: { evaluationId, opensAt },
-  } as const;
-  await deps.store.create(pointer);
+  const body = { evaluationId, opensAt };
+  await deps.store.create({ pk: programPk(programId), id: ref, type: 'evaluationRef', sk, body });
   const pk = evaluationPk(evaluationId);
-  const plan = (kind: string, at: Millis): ReturnType<typeof planDocument> =>
-    planDocument(pk, {
-      planId: `${kind}_${evaluationId}`,
-      kind,
-      programId,
-      cohortId,
-      ...of(evaluation),
-      sequence: 0,
-      at,
-    });
-  const trace = { who: 'system', what: 'evaluation.open', at: deps.clock.now(), on: evaluationDocId };
-  await deps.store.batch(pk, [
+  const plan = (kind: string, at: Millis, planId = `${kind}_${evaluationId}`) =>
+    planDocument(pk, { planId, kind, programId, cohortId, ...of(evaluation), sequence: 0, at });
+  const reminded = remindAt(opensAt, timeZone);
+  const trace = { who, what: 'evaluation.open', at: deps.clock.now(), on: evaluationDocId };
+  const written = await deps.store.batch(pk, [
     { op: 'create', document: { pk, id: evaluationDocId, type: 'evaluation', sk: evaluationDocId, body: evaluation } },
     { op: 'create', document: auditDocument(pk, 'open', trace) },
-    { op: 'create', document: plan('evaluationAsk', opensAt) },
-    { op: 'create', document: plan('evaluationRemind', remindAt(opensAt, zone)) },
+    { op: 'create', document: plan('evaluationAsk', opensAt, askPlanId(evaluationId)) },
+    ...(reminded < closesAt ? [{ op: 'create', document: plan('evaluationRemind', reminded) } as const] : []),
     { op: 'create', document: plan('evaluationClose', closesAt) },
+    { op: 'create', document: plan('evaluationWipe', closesAt) },
   ]);
+  return written.ok;
 }
 
 const of = ({ evaluationId, sessionId }: Evaluation) => ({
@@ -112,7 +117,8 @@ const of = ({ evaluationId, sessionId }: Evaluation) => ({
   ...(sessionId === undefined ? {} : { sessionId }),
 });
 
-function daysLater(at: Millis, days: number, zone: string): Millis {
+/** The same time of day, so many days later, in a zone. */
+export function daysLater(at: Millis, days: number, zone: string): Millis {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ days }).epochMilliseconds;
 }
 
@@ -128,17 +134,6 @@ function remindAt(opensAt: Millis, zone: string): Millis {
 
 export async function evaluationOf(deps: Deps, evaluationId: string): Promise<Stored<'evaluation'> | undefined> {
   return deps.store.get('evaluation', evaluationPk(evaluationId), evaluationDocId);
-}
-
-async function seatsFor(deps: Deps, session: Session): Promise<Seat[]> {
-  const [enrolments, entries] = await Promise.all([enrolmentsOf(deps, session), entriesOf(deps, session.sessionId)]);
-  return seatsOf(session, participantsOf(enrolments), registerOf(entries));
-}
-
-/** Everybody recorded as attended now. Later rulings add people; whoever was asked stays asked. */
-export async function attendedOf(deps: Deps, session: Session): Promise<Pid[]> {
-  const seats = await seatsFor(deps, session);
-  return seats.filter(({ stands }) => isAsked(stands, session.minimumMinutes)).map(({ pid }) => pid);
 }
 
 /** The evaluation that a plan or delivery is about. */

@@ -5,6 +5,7 @@ import type { Pid } from '../../domain/person.ts';
 import { hasSeat } from '../../domain/register.ts';
 import { standingAnswer } from '../../domain/rsvp.ts';
 import type { Session } from '../../domain/session.ts';
+import { planEvaluation } from '../evaluation/open.ts';
 import { announce } from '../invitation.ts';
 import { planReminders } from '../reminder.ts';
 import { fillSeats } from '../rsvp-seat.ts';
@@ -13,13 +14,16 @@ import { sessionsOf } from '../session.ts';
 type Followed = Pick<Plan, 'programId' | 'cohortId' | 'sessionId' | 'sequence'>;
 
 /**
- * Does what follows from a session's truth: its people are told of it as it is now, and reminded. Done again, it adds
- * nothing. What is over is told to nobody; `quiet`: no invitations, and nothing of what has begun already.
+ * Does what follows from a session's truth: its people are told of it as it is now, reminded, and asked afterwards how it was. Done again, it adds
+ * nothing. What is over is told to nobody; `quiet`: no invitations, and of what has begun already only
+ * how it was.
  */
 export async function followUp(deps: Deps, plan: Followed, quiet: boolean): Promise<void> {
   const now = deps.clock.now();
   for (const session of await followedBy(deps, plan)) {
-    if (session.endsAt <= now || (quiet && session.startsAt <= now)) continue;
+    if (session.endsAt <= now) continue;
+    await planEvaluation(deps, session);
+    if (quiet && session.startsAt <= now) continue;
     const isKnown = session.status === 'published' || (session.status === 'cancelled' && session.sequence > 0);
     if (isKnown && !quiet) await announce(deps, session);
     if (session.status !== 'published') continue;

@@ -40,6 +40,7 @@ export const evaluation = z.object({
   pool: z.enum(['none', 'quarter', 'program']),
   opensAt: instant,
   closesAt: instant,
+  timeZone: z.string().exactOptional(),
   minimum: z.number().int(),
   toParticipants: z.boolean(),
 });
@@ -89,6 +90,16 @@ export const comment = z.object({
   state: z.enum(['new', 'shown', 'withheld']),
   themes: z.array(z.string()),
   by: z.string().exactOptional(),
+});
+
+/** "You said, we changed": what a program did with the results of an evaluation. */
+export const changed = z.object({
+  evaluationId: z.string(),
+  saidEn: z.string(),
+  saidFr: z.string(),
+  changedEn: z.string(),
+  changedFr: z.string(),
+  at: instant,
 });
 
 /** All ballots of an evaluation, sealed (domain/ballot). */

@@ -57,6 +57,7 @@ export const broadcast = z.object({
     sessionId: z.string().exactOptional(),
     seat: z.enum(['any', 'confirmed', 'tentative', 'declined', 'noReply', 'notCheckedIn']),
     pids: z.array(z.string()).exactOptional(),
+    evaluationId: z.string().exactOptional(),
   }),
   textEn: z.string(),
   textFr: z.string(),

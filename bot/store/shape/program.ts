@@ -6,12 +6,19 @@ const spell = z.object({ group: z.string().exactOptional(), from: day, to: day.e
 /** What is sent by the clock (domain/program). */
 const reminders = z.object({ workingDays: z.number().int(), at: z.string(), checkInCard: z.boolean() });
 
+const evaluations = z.object({
+  daysOpen: z.number().int(),
+  minimum: z.number().int(),
+  toParticipants: z.boolean(),
+});
+
 export const program = z.object({
   programId: z.string(),
   name: z.string(),
   timeZone: z.string(),
   checkIn: z.object({ opensMinutesBefore: z.number(), graceMinutes: z.number(), code: z.boolean() }),
   reminders: reminders.exactOptional(),
+  evaluations: evaluations.exactOptional(),
   broadcastApprovalAbove: z.number().int().exactOptional(),
 });
 

@@ -54,12 +54,28 @@ const compose: ComposeModel = {
   cohorts: [{ cohortId: 'c1', name: 'Pilot' }],
   groups: ['A', 'B'],
   sessions,
+  evaluations: [{ evaluationId: 'e1', titleEn: HOSTILE, titleFr: HOSTILE }],
   typed: {
-    ...{ role: 'participant', cohort: ANY, group: 'g.A', session: 's1', seat: 'confirmed', addresses: '' },
+    ...{
+      role: 'participant',
+      cohort: ANY,
+      group: 'g.A',
+      session: 's1',
+      seat: 'confirmed',
+      evaluation: ANY,
+      addresses: '',
+    },
     ...{ textEn: HOSTILE, textFr: '', linkUrl: '', linkEn: '', linkFr: '', acknowledge: 'yes' },
   },
   problems: [],
 };
+
+/** What is wrong with an audience of those who have not answered an evaluation. */
+const ofUnanswered: FormProblem[] = [
+  { code: 'unansweredAlone' },
+  { code: 'unansweredAcknowledge' },
+  { code: 'tooFewToAsk', least: 10 },
+];
 
 const everyProblem: FormProblem[] = [
   { code: 'missingEn' },
@@ -137,9 +153,10 @@ export const broadcastCards: Record<string, Render> = {
   'broadcast-form': (t) => composeCard(compose, t),
   'broadcast-form-every-problem': (t) =>
     composeCard(
-      { ...compose, problems: everyProblem, saved: true, typed: { ...compose.typed, textEn: 'x'.repeat(25_500) } },
+      { ...compose, problems: everyProblem, saved: true, typed: { ...compose.typed, textEn: 'x'.repeat(24_800) } },
       t,
     ),
+  'broadcast-form-unanswered': (t) => composeCard({ ...compose, problems: ofUnanswered }, t),
   'broadcast-form-changed': (t) =>
     composeCard(
       {
@@ -169,6 +186,11 @@ export const broadcastCards: Record<string, Render> = {
       },
       t,
     ),
+  'broadcast-preview-count-only': (t) =>
+    previewCard({ ...preview, countOnly: true, among: [], unreachable: [], byMail: 0, held: 0 }, t),
+  'broadcast-progress-count-only': inState('sent', {
+    audience: { role: 'participant', seat: 'any', evaluationId: 'e1' },
+  }),
   'broadcast-message': (t) => messageCard(message, t),
   'broadcast-message-acknowledged': (t) => messageCard({ ...message, acknowledged: true }, t),
   'broadcast-message-test': (t) => messageCard({ ...message, test: true }, t),

@@ -1,4 +1,5 @@
 import type { Render } from '../../../cards/card.ts';
+import { evaluationOfferCard, evaluationOpenCard } from '../../../cards/evaluation-open.ts';
 import { answeredCard, evaluationCard, evaluationRefusedCard } from '../../../cards/evaluation.ts';
 import {
   evaluationListCard,
@@ -28,7 +29,11 @@ const items = [
   { ...choice, options },
   { ...choice, itemId: 'formats', type: 'multiple' as const, options },
 ];
-const asked = { evaluationId: 'e1', items, session, closesAt: startsAt, readerZone: 'America/Toronto' };
+const asked = {
+  ...{ evaluationId: 'e1', programId: 'p1', items, session, closesAt: startsAt, readerZone: 'America/Toronto' },
+  ...{ minimum: 10, toParticipants: false },
+};
+const changed = { saidEn: HOSTILE, saidFr: HOSTILE, changedEn: HOSTILE, changedFr: HOSTILE };
 const words = { textEn: 'It improved my understanding.', textFr: 'Ma compréhension s’est améliorée.' };
 const results: ResultsModel = {
   ...{
@@ -74,13 +79,26 @@ const line = {
   readerZone: 'UTC',
 } as const;
 
+const opening = { programId: 'p1', programName: HOSTILE, cohorts: [{ cohortId: 'c1', name: HOSTILE }] };
+const offer = {
+  ...{ programId: 'p1', cohortId: 'c1', kind: 'mid-program' as const, cohortName: HOSTILE, people: 23 },
+  ...{ closesAt: startsAt, minimum: 10, publishable: true, readerZone: 'America/Toronto', done: false },
+};
+
 export const evaluationCards: Record<string, Render> = {
+  'evaluation-open': (t) => evaluationOpenCard(opening, t),
+  'evaluation-open-refused': (t) =>
+    evaluationOpenCard({ ...opening, chosen: { cohortId: 'c1', kind: 'end-program' }, refused: 'noForm' }, t),
+  'evaluation-offer': (t) => evaluationOfferCard(offer, t),
+  'evaluation-offer-few': (t) => evaluationOfferCard({ ...offer, people: 1, publishable: false }, t),
+  'evaluation-opened': (t) => evaluationOfferCard({ ...offer, done: true }, t),
   evaluation: (t) => evaluationCard(asked, t),
-  'evaluation-reminder': (t) => evaluationCard({ ...asked, session: hostileSession, reminder: true }, t),
+  'evaluation-reminder': (t) =>
+    evaluationCard({ ...asked, session: hostileSession, reminder: true, changed, toParticipants: true }, t),
   'evaluation-problems': (t) =>
     evaluationCard(
       {
-        ...{ ...asked, sent: { understanding: '4', useful: HOSTILE } },
+        ...{ ...asked, sent: { understanding: '4', useful: HOSTILE.repeat(Math.ceil(1_500 / HOSTILE.length)) } },
         problems: [
           { itemId: 'benefitWork', code: 'missing' },
           { itemId: 'useful', code: 'tooLong' },

@@ -41,6 +41,7 @@ const saveShape = z.object({
   group: z.string().default(ANY),
   session: z.string().default(ANY),
   seat: z.enum(SEATS).default('any'),
+  evaluation: z.string().max(100).default(ANY),
   addresses: z.string().default(''),
   acknowledge: z.string().default('no'),
 });
@@ -77,7 +78,7 @@ export async function home(
 }
 
 const EMPTY: Typed = {
-  ...{ role: 'participant', cohort: ANY, group: ANY, session: ANY, seat: 'any', addresses: '' },
+  ...{ role: 'participant', cohort: ANY, group: ANY, session: ANY, seat: 'any', evaluation: ANY, addresses: '' },
   ...{ textEn: '', textFr: '', linkUrl: '', linkEn: '', linkFr: '', acknowledge: 'no' },
 };
 
@@ -91,10 +92,10 @@ async function form(
 ): Promise<Render> {
   const choices = await choicesOf(deps, turn.actor, ref.programId);
   if (!choices) return broadcastRefusedCard;
-  const { cohorts, groups, sessions } = choices;
+  const { cohorts, groups, sessions, evaluations } = choices;
   const kept = keptWithin(typed);
   const problems: FormProblem[] = [...(kept.cut ? [{ code: 'cutText' } as const] : []), ...(more.problems ?? [])];
-  const model: ComposeModel = { ...ref, cohorts, groups, sessions, ...more, typed: kept.typed, problems };
+  const model: ComposeModel = { ...ref, cohorts, groups, sessions, evaluations, ...more, typed: kept.typed, problems };
   return (t) => composeCard(model, t);
 }
 
@@ -116,9 +117,10 @@ async function open(deps: Deps, turn: Turn, castId: string): Promise<Render> {
 }
 
 async function typedOf(deps: Deps, { audience, textEn, textFr, link, acknowledge }: Broadcast): Promise<Typed> {
-  const { role, cohortId = ANY, group, sessionId = ANY, seat, pids = [] } = audience;
+  const { role, cohortId = ANY, group, sessionId = ANY, seat, evaluationId = ANY, pids = [] } = audience;
   return {
     ...{ role, cohort: cohortId, group: group === undefined ? ANY : `g.${group}`, session: sessionId, seat },
+    evaluation: evaluationId,
     addresses: (await addressesOf(deps, pids)).join('\n'),
     ...{ textEn, textFr, linkUrl: link?.url ?? '', linkEn: link?.titleEn ?? '', linkFr: link?.titleFr ?? '' },
     acknowledge: acknowledge ? 'yes' : 'no',
@@ -143,8 +145,11 @@ async function listed(deps: Deps, turn: Turn, { programId, addresses }: Save): P
 }
 
 function draftOf(input: Save, pids: Pid[] | undefined): Draft {
-  const { role, cohort, group, session, seat, textEn, textFr, acknowledge } = input;
-  const about = session === ANY ? {} : { sessionId: session };
+  const { role, cohort, group, session, seat, evaluation, textEn, textFr, acknowledge } = input;
+  const about = {
+    ...(session === ANY ? {} : { sessionId: session }),
+    ...(evaluation === ANY ? {} : { evaluationId: evaluation }),
+  };
   const audience: Audience = pids
     ? { role: 'participant', seat: 'any', pids, ...about }
     : {

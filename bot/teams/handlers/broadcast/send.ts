@@ -86,6 +86,7 @@ async function send(deps: Deps, turn: Turn, ref: Versioned, when: When): Promise
       return afterAll(deps, turn, castId, sent.refusal.code);
     case 'secondNeeded':
     case 'emptyAudience':
+    case 'tooFewToAsk':
     case 'timeMissing':
     case 'timeSkipped':
     case 'timeDoubled':

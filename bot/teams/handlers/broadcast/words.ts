@@ -18,7 +18,7 @@ export function linkOf({ linkUrl, linkEn, linkFr }: Words): BroadcastLink | unde
 }
 
 /** Characters of JSON that a form can carry of what was typed, beside its own. */
-const ROOM = 26_500;
+const ROOM = 25_800;
 /** So much of each field, the more the better: 20,000 characters in one language come back whole. */
 const SHARES = [12_800, 9_000, 4_000, 2_000];
 
