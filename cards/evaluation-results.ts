@@ -1,6 +1,6 @@
 import type { EvaluationState } from '../bot/domain/evaluation.ts';
 import type { Few, Published } from '../bot/domain/confidentiality.ts';
-import type { FormItem, FormKind, FormProblem } from '../bot/domain/form.ts';
+import type { FormKind } from '../bot/domain/form.ts';
 import type { ChoicePublished, ItemResult } from '../bot/domain/outcome.ts';
 import type { Millis } from '../bot/domain/time.ts';
 import { card, execute, heading, notice, paragraph, plain, subheading, type Action, type Block } from './block.ts';
@@ -16,24 +16,22 @@ export type EvaluationLine = {
   readerZone: string;
 };
 
-export type FormLine = { programId: string; kind: FormKind; version?: number };
-
-/** A program's evaluations, the newest first, and the forms that they are made with. */
-export function evaluationListCard(model: { evaluations: EvaluationLine[]; forms: FormLine[] }, t: Text): Card {
+/** A program's evaluations, the newest first. */
+export function evaluationListCard(
+  model: { evaluations: EvaluationLine[]; programs: readonly string[] },
+  t: Text,
+): Card {
   const words = t.evaluationResults;
-  const programs = [...new Set(model.forms.map(({ programId }) => programId))];
-  const opening = programs.map((id) =>
-    execute('evaluation.choose', t.evaluation.openTitle, { programId: id }, 'without'),
+  const opening = model.programs.map((programId) =>
+    execute('evaluation.choose', t.evaluation.openTitle, { programId }, 'without'),
   );
-  return card(t, [
+  const body = [
     heading(words.listTitle),
     ...opening.map((action): Block => ({ type: 'ActionSet', actions: [action] })),
     ...(model.evaluations.length === 0 ? [paragraph(words.none)] : []),
     ...model.evaluations.flatMap((line) => lineBlocks(line, t)),
-    subheading(words.formsTitle),
-    paragraph(words.formsHelp),
-    ...model.forms.flatMap((form) => formBlocks(form, t)),
-  ]);
+  ];
+  return card(t, body, [execute('form.list', t.formEditor.listTitle)]);
 }
 
 function lineBlocks({ evaluationId, kind, state, opensAt, readerZone }: EvaluationLine, t: Text): Block[] {
@@ -41,50 +39,6 @@ function lineBlocks({ evaluationId, kind, state, opensAt, readerZone }: Evaluati
   const line = `${shortDayText(t.language, opensAt, readerZone)} · ${words.kind[kind]} · ${words.state[state]}`;
   const open = execute('evaluation.results', words.results, { evaluationId }, 'without');
   return [paragraph(line), { type: 'ActionSet', actions: [open] }];
-}
-
-function formBlocks({ programId, kind, version }: FormLine, t: Text): Block[] {
-  const words = t.evaluationResults;
-  const state = version === undefined ? words.formNone : words.formVersion(version);
-  const preview = execute('evaluation.form', words.preview, { programId, formKind: kind }, 'without');
-  return [paragraph(`**${words.kind[kind]}**: ${state}`), { type: 'ActionSet', actions: [preview] }];
-}
-
-export type FormModel = {
-  programId: string;
-  kind: FormKind;
-  items: readonly FormItem[];
-  expected: number;
-  minimum: number;
-  publishable: boolean;
-  twoInOne: readonly string[];
-  problems?: readonly FormProblem[];
-  done?: boolean;
-};
-
-/** A form in both languages, with whether its results could be shown, before anybody approves it. */
-export function formCard(model: FormModel, t: Text): Card {
-  const words = t.evaluationResults;
-  const pooled = model.kind === 'action-learning' ? [paragraph(words.pooled)] : [];
-  const verdict = model.publishable ? words.publishable : words.notPublishable(model.minimum);
-  return card(
-    t,
-    [
-      heading(words.kind[model.kind]),
-      ...(model.done ? [paragraph(words.approved)] : []),
-      ...(model.problems ?? []).map(({ code }) => notice(words.formProblem[code])),
-      ...model.items.map(({ textEn, textFr }) => paragraph(`- ${plain(textEn)} / ${plain(textFr)}`)),
-      ...(model.twoInOne.length > 0 ? [notice(words.twoInOne(model.twoInOne.map(plain).join('; ')))] : []),
-      paragraph(`${words.expected(model.expected)} ${verdict}`),
-      ...pooled,
-    ],
-    [
-      ...(model.done
-        ? []
-        : [execute('evaluation.approve', words.approve, { programId: model.programId, formKind: model.kind })]),
-      execute('evaluation.list', words.listTitle),
-    ],
-  );
 }
 
 export type ResultsModel = EvaluationLine & {

@@ -5,6 +5,7 @@ import { calendarCommands, calendarVerbs } from './handlers/calendar.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
 import { evaluationCommands, evaluationVerbs } from './handlers/evaluation.ts';
 import { evaluationOpenVerbs } from './handlers/evaluation-open.ts';
+import { formCommands, formVerbs } from './handlers/form.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
@@ -35,6 +36,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...personCommands,
     ...enrolmentCommands,
     ...evaluationCommands,
+    ...formCommands,
     ...local.commands,
   ];
   return {
@@ -57,6 +59,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...enrolmentVerbs,
       ...evaluationVerbs,
       ...evaluationOpenVerbs,
+      ...formVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

@@ -1,25 +1,12 @@
 import type { EvaluationState } from '../../bot/domain/evaluation.ts';
-import type { FormKind, FormProblem } from '../../bot/domain/form.ts';
+import type { FormKind } from '../../bot/domain/form.ts';
 
 /** Evaluations as coordinators prepare and read them. */
 export type EvaluationResultsText = {
   listTitle: string;
   none: string;
   notAllowed: string;
-  formsTitle: string;
-  formsHelp: string;
   kind: Record<FormKind, string>;
-  formVersion: (version: number) => string;
-  formNone: string;
-  preview: string;
-  approve: string;
-  approved: string;
-  expected: (answers: number) => string;
-  publishable: string;
-  notPublishable: (minimum: number) => string;
-  pooled: string;
-  twoInOne: (items: string) => string;
-  formProblem: Record<FormProblem['code'], string>;
   state: Record<EvaluationState, string>;
   open: string;
   response: (answered: number, asked: number, delivered: number) => string;
@@ -55,37 +42,11 @@ export const evaluationResultsEn: EvaluationResultsText = {
   listTitle: 'Evaluations',
   none: 'No evaluation has been opened yet.',
   notAllowed: 'You have no evaluations to see here. If you think you should, ask your coordinators.',
-  formsTitle: 'Forms',
-  formsHelp: 'A session is evaluated with the form that is approved when it ends. A form in use is never changed.',
   kind: {
     'learning-event': 'Learning event',
     'action-learning': 'Action learning day',
     'mid-program': 'Half-way through the program',
     'end-program': 'End of the program',
-  },
-  formVersion: (version) => `Approved, version ${version}`,
-  formNone: 'None approved: its sessions are not evaluated.',
-  preview: 'Look at it and approve',
-  approve: 'Approve this form',
-  approved: 'Approved. It is used from the next session on.',
-  expected: (answers) => `Expected answers: ${answers}.`,
-  publishable: 'Results will be publishable, as a share or as a band.',
-  notPublishable: (minimum) => `Results will not be publishable for one session: that takes ${minimum} answers.`,
-  pooled: 'Results of action learning days are added up over the cohort, by quarter.',
-  twoInOne: (items) => `These seem to ask two things at once; better make two of each: ${items}`,
-  formProblem: {
-    noItems: 'A form needs an item.',
-    tooManyItems: 'A form has at most 12 items.',
-    titleEn: 'The English title is missing.',
-    titleFr: 'The French title is missing.',
-    textEn: 'An item lacks its English words.',
-    textFr: 'An item lacks its French words.',
-    textTooLong: 'An item is longer than 300 characters.',
-    noOptions: 'A choice needs two options at least.',
-    tooManyOptions: 'A choice has at most 12 options.',
-    optionEn: 'An option lacks its English words.',
-    optionFr: 'An option lacks its French words.',
-    sameId: 'Two items have the same name.',
   },
   state: {
     draft: 'Draft',
@@ -145,39 +106,11 @@ export const evaluationResultsFr: EvaluationResultsText = {
   none: 'Aucune évaluation n’a encore été ouverte.',
   notAllowed:
     'Vous n’avez pas d’évaluations à consulter ici. Si cela vous semble une erreur, demandez à votre équipe de coordination.',
-  formsTitle: 'Formulaires',
-  formsHelp:
-    'Une séance est évaluée au moyen du formulaire approuvé au moment où elle prend fin. Un formulaire en usage ne change jamais.',
   kind: {
     'learning-event': 'Activité d’apprentissage',
     'action-learning': 'Journée d’apprentissage par l’action',
     'mid-program': 'Mi-parcours du programme',
     'end-program': 'Fin du programme',
-  },
-  formVersion: (version) => `Approuvé, version ${version}`,
-  formNone: 'Aucun formulaire approuvé : ces séances ne sont pas évaluées.',
-  preview: 'Le consulter et l’approuver',
-  approve: 'Approuver ce formulaire',
-  approved: 'C’est approuvé. Ce formulaire servira dès la prochaine séance.',
-  expected: (answers) => `Réponses attendues : ${answers}.`,
-  publishable: 'Les résultats pourront être diffusés, en proportion ou par tranche.',
-  notPublishable: (minimum) =>
-    `Les résultats d’une seule séance ne pourront pas être diffusés : il faut ${minimum} réponses.`,
-  pooled: 'Les résultats des journées d’apprentissage par l’action sont additionnés pour la cohorte, par trimestre.',
-  twoInOne: (items) => `Ces énoncés semblent poser deux questions à la fois; mieux vaut en faire deux : ${items}`,
-  formProblem: {
-    noItems: 'Un formulaire doit contenir un énoncé.',
-    tooManyItems: 'Un formulaire compte au plus 12 énoncés.',
-    titleEn: 'Il manque le titre en anglais.',
-    titleFr: 'Il manque le titre en français.',
-    textEn: 'Il manque le texte anglais d’un énoncé.',
-    textFr: 'Il manque le texte français d’un énoncé.',
-    textTooLong: 'Un énoncé dépasse 300 caractères.',
-    noOptions: 'Un choix doit offrir au moins deux options.',
-    tooManyOptions: 'Un choix offre au plus 12 options.',
-    optionEn: 'Il manque le texte anglais d’une option.',
-    optionFr: 'Il manque le texte français d’une option.',
-    sameId: 'Deux énoncés portent le même nom.',
   },
   state: {
     draft: 'Ébauche',

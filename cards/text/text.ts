@@ -6,6 +6,7 @@ import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
 import { evaluationResultsEn, evaluationResultsFr, type EvaluationResultsText } from './evaluation-results.ts';
 import { evaluationEn, evaluationFr, type EvaluationText } from './evaluation.ts';
+import { formEditorEn, formEditorFr, type FormEditorText } from './form-editor.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
 import { invitationEn, invitationFr, type InvitationText } from './invitation.ts';
@@ -29,6 +30,7 @@ export type Text = {
   enrolment: EnrolmentText;
   evaluation: EvaluationText;
   evaluationResults: EvaluationResultsText;
+  formEditor: FormEditorText;
   help: HelpText;
   inbox: InboxText;
   invitation: InvitationText;
@@ -53,6 +55,7 @@ const texts: Record<Language, Text> = {
     enrolment: enrolmentEn,
     evaluation: evaluationEn,
     evaluationResults: evaluationResultsEn,
+    formEditor: formEditorEn,
     help: helpEn,
     inbox: inboxEn,
     invitation: invitationEn,
@@ -75,6 +78,7 @@ const texts: Record<Language, Text> = {
     enrolment: enrolmentFr,
     evaluation: evaluationFr,
     evaluationResults: evaluationResultsFr,
+    formEditor: formEditorFr,
     help: helpFr,
     inbox: inboxFr,
     invitation: invitationFr,

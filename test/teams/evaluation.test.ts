@@ -42,7 +42,7 @@ const session = async () => {
 
 /** The coordinator approves the form, everybody but the last checks in, and the session ends. */
 async function hold(): Promise<void> {
-  const { card } = await house.invoke('cleo', 'evaluation.form', {
+  const { card } = await house.invoke('cleo', 'form.open', {
     programId: ref.programId,
     formKind: 'learning-event',
   });

@@ -1,24 +1,34 @@
-import type { Deps } from '../../deps.ts';
 import { LEAST_VALID } from '../../domain/confidentiality.ts';
-import type { FormProblem } from '../../domain/form.ts';
-import { formProblems } from '../../domain/form.ts';
-import { programPk } from '../../domain/key.ts';
+import type { PoolPlan } from '../../domain/evaluation.ts';
+import { formProblems, type FormKind, type FormProblem } from '../../domain/form.ts';
+import { programDocId, programPk } from '../../domain/key.ts';
 import { isLikelyPublishable } from '../../domain/outcome.ts';
 import type { Actor } from '../../domain/person.ts';
-import { ok, refuse, type Result } from '../../domain/result.ts';
-import { covers } from '../../domain/session.ts';
-import { dayIn } from '../../domain/time.ts';
+import type { Enrolment } from '../../domain/program.ts';
+import { hasSeat } from '../../domain/register.ts';
+import { refuse, ok, type Result } from '../../domain/result.ts';
+import { covers, type Session } from '../../domain/session.ts';
+import { dayIn, type Day } from '../../domain/time.ts';
+import type { Deps } from '../../deps.ts';
 import { everyOf } from '../page.ts';
 import { coordinates, warningsOf, type FormDraft, type NotAllowed } from './form.ts';
 
+const FALLBACK_ZONE = 'America/Toronto';
+
 export type FormPreview = {
-  /** As many as are enrolled today: nobody can promise more answers. */
+  /** As many as could be given at best: everybody with a place comes, and answers. */
   expected: number;
   minimum: number;
   publishable: boolean;
+  /** Over what they are added up before anything is shown. */
+  pool: PoolPlan;
+  /** Items that seem to ask two things, by name. */
   twoInOne: string[];
   problems: FormProblem[];
 };
+
+/** Action learning groups are small: they are always added up (MEASURES, "Confidentiality", rule 1). */
+export const poolOf = (kind: FormKind): PoolPlan => (kind === 'action-learning' ? 'quarter' : 'none');
 
 /** What a coordinator is told of a form before they approve it (MEASURES: "expected answers: N"). */
 export async function formPreview(
@@ -28,22 +38,43 @@ export async function formPreview(
   draft: FormDraft,
 ): Promise<Result<FormPreview, NotAllowed>> {
   if (!(await coordinates(deps, actor, programId))) return refuse({ code: 'notAllowed' });
-  const expected = await enrolledToday(deps, programId);
-  const items = new Map(draft.items.map((item) => [item.itemId, item.textEn]));
+  const expected = await expectedAnswers(deps, programId, draft.kind);
   return ok({
     expected,
     minimum: LEAST_VALID,
     publishable: isLikelyPublishable(expected),
-    twoInOne: warningsOf(draft).map((itemId) => items.get(itemId) ?? itemId),
+    pool: poolOf(draft.kind),
+    twoInOne: warningsOf(draft),
     problems: formProblems(draft),
   });
 }
 
-async function enrolledToday(deps: Deps, programId: string): Promise<number> {
-  const today = dayIn('America/Toronto', deps.clock.now());
-  let enrolled = 0;
-  for await (const { body } of everyOf(deps.store, programPk(programId), 'enrolment')) {
-    if (body.mergedInto === undefined && body.spells.some((spell) => covers(spell, today))) enrolled += 1;
+/** Of the largest cohort: an evaluation is of one. Action learning: of all its days in this quarter, added up. */
+async function expectedAnswers(deps: Deps, programId: string, kind: FormKind): Promise<number> {
+  const pk = programPk(programId);
+  const program = await deps.store.get('program', pk, programDocId);
+  const today = dayIn(program?.body.timeZone ?? FALLBACK_ZONE, deps.clock.now());
+  const cohorts = new Map<string, Enrolment[]>();
+  for await (const { body } of everyOf(deps.store, pk, 'enrolment')) {
+    if (body.mergedInto === undefined) cohorts.set(body.cohortId, [...(cohorts.get(body.cohortId) ?? []), body]);
   }
-  return enrolled;
+  const days = poolOf(kind) === 'quarter' ? await daysOfQuarter(deps, programId, today) : [];
+  const answers = [...cohorts].map(([cohortId, people]) => {
+    const active = people.filter(({ spells }) => spells.some((spell) => covers(spell, today))).length;
+    const own = days.filter((session) => session.cohortId === cohortId);
+    const seats = own.map((session) => people.filter((one) => hasSeat(session, one)).length);
+    return own.length === 0 ? active : seats.reduce((sum, count) => sum + count, 0);
+  });
+  return Math.max(0, ...answers);
 }
+
+async function daysOfQuarter(deps: Deps, programId: string, today: Day): Promise<Session[]> {
+  const sessions: Session[] = [];
+  for await (const { body } of everyOf(deps.store, programPk(programId), 'session')) {
+    const isOne = body.kind === 'action-learning' && body.status !== 'cancelled' && body.status !== 'draft';
+    if (isOne && quarterOf(dayIn(body.timeZone, body.startsAt)) === quarterOf(today)) sessions.push(body);
+  }
+  return sessions;
+}
+
+const quarterOf = (day: Day): string => `${day.slice(0, 4)}q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;

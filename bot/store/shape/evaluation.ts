@@ -27,6 +27,7 @@ export const form = z.object({
   titleFr: z.string(),
   items: z.array(formItem),
   state: z.enum(['draft', 'approved', 'retired']),
+  at: instant.exactOptional(),
 });
 
 export const evaluation = z.object({

@@ -4,28 +4,22 @@ import { answeredCard, evaluationCard, evaluationRefusedCard, fieldOf } from '..
 import {
   evaluationListCard,
   evaluationsRefusedCard,
-  formCard,
   resultsCard,
   screenCard,
   type ResultsModel,
 } from '../../../cards/evaluation-results.ts';
-import { formLibrary } from '../../../cards/text/form.ts';
 import type { Deps } from '../../deps.ts';
 import type { DoorLink } from '../../domain/door.ts';
 import { mayAnswer } from '../../domain/evaluation.ts';
 import { STARTING_THEMES } from '../../domain/outcome.ts';
 import { answer, askedOf, questionOf } from '../../features/evaluation/answer.ts';
 import { evaluationResults, evaluationsOf, release } from '../../features/evaluation/close.ts';
-import { approvedForm, approveForm } from '../../features/evaluation/form.ts';
-import { formPreview } from '../../features/evaluation/preview.ts';
 import { decideComment, nextComment, themesOf } from '../../features/evaluation/screen.ts';
 import { rolesOf } from '../../features/membership.ts';
 import { verb, type Command, type Verb } from '../router.ts';
 import type { Handler, Turn } from '../turn.ts';
 import { FALLBACK_ZONE, idShape } from './attendance.ts';
 
-const KINDS = ['learning-event', 'action-learning', 'mid-program', 'end-program'] as const;
-const kindShape = z.enum(KINDS);
 const sentShape = z.looseObject({ evaluationId: idShape });
 
 /** A press on the evaluation itself. The answers go to the box; the card that comes back holds none of them. */
@@ -79,27 +73,9 @@ const list: Handler<unknown> = async (deps, turn) => {
   const found = await Promise.all(programs.map((programId) => evaluationsOf(deps, turn.actor, programId)));
   const readerZone = turn.actor.timeZone ?? FALLBACK_ZONE;
   const evaluations = found.flatMap((some) => some ?? []).slice(0, 20);
-  const forms = await Promise.all(
-    programs.flatMap((programId) =>
-      KINDS.map(async (kind) => {
-        const form = await approvedForm(deps, programId, kind);
-        return { programId, kind, ...(form ? { version: form.version } : {}) };
-      }),
-    ),
-  );
   const lines = evaluations.map((one) => ({ ...one, readerZone }));
-  return (t) => evaluationListCard({ evaluations: lines, forms }, t);
+  return (t) => evaluationListCard({ evaluations: lines, programs }, t);
 };
-
-type FormInput = { programId: string; formKind: (typeof KINDS)[number] };
-
-async function showForm(deps: Deps, turn: Turn, { programId, formKind }: FormInput, done: boolean): Promise<Render> {
-  const draft = formLibrary[formKind];
-  const preview = await formPreview(deps, turn.actor, programId, draft);
-  if (!preview.ok) return evaluationsRefusedCard;
-  const model = { programId, kind: formKind, items: draft.items, ...preview.value, done };
-  return (t) => formCard(model, t);
-}
 
 async function showResults(
   deps: Deps,
@@ -133,7 +109,6 @@ async function screen(deps: Deps, turn: Turn, evaluationId: string): Promise<Ren
 }
 
 const evaluationShape = z.object({ evaluationId: idShape });
-const formShape = z.object({ programId: idShape, formKind: kindShape });
 const decisionShape = evaluationShape.extend({
   commentId: idShape,
   text: z.string().max(2_100).default(''),
@@ -148,11 +123,6 @@ export const evaluationCommands: Command[] = [
 export const evaluationVerbs: Verb[] = [
   verb('evaluation.answer', sentShape, submit),
   verb('evaluation.list', z.object({}), list),
-  verb('evaluation.form', formShape, (deps, turn, input) => showForm(deps, turn, input, false)),
-  verb('evaluation.approve', formShape, async (deps, turn, input) => {
-    const approved = await approveForm(deps, turn.actor, input.programId, formLibrary[input.formKind]);
-    return showForm(deps, turn, input, approved.ok);
-  }),
   verb('evaluation.results', evaluationShape, (deps, turn, { evaluationId }) => showResults(deps, turn, evaluationId)),
   verb('evaluation.screen', evaluationShape, (deps, turn, { evaluationId }) => screen(deps, turn, evaluationId)),
   verb('evaluation.decide', decisionShape, async (deps, turn, { evaluationId, themes, ...decision }) => {

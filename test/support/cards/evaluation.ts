@@ -4,10 +4,8 @@ import { answeredCard, evaluationCard, evaluationRefusedCard } from '../../../ca
 import {
   evaluationListCard,
   evaluationsRefusedCard,
-  formCard,
   resultsCard,
   screenCard,
-  type FormModel,
   type ResultsModel,
 } from '../../../cards/evaluation-results.ts';
 import { formLibrary } from '../../../cards/text/form.ts';
@@ -68,9 +66,6 @@ const results: ResultsModel = {
   themes: [{ theme: 'collaboration', count: 3 }],
   commenters: 7,
 };
-const form: FormModel = {
-  ...{ programId: 'p1', kind: 'learning-event', items, expected: 23, minimum: 10, publishable: true, twoInOne: [] },
-};
 const line = {
   evaluationId: 'e1',
   kind: 'learning-event',
@@ -111,20 +106,8 @@ export const evaluationCards: Record<string, Render> = {
   'evaluation-not-asked': (t) => evaluationRefusedCard('notAsked', t),
   'evaluation-not-open': (t) => evaluationRefusedCard('notOpen', t),
   'evaluation-closed': (t) => evaluationRefusedCard('closed', t),
-  'evaluation-list': (t) =>
-    evaluationListCard({ evaluations: [line], forms: [{ programId: 'p1', kind: 'learning-event', version: 2 }] }, t),
-  'evaluation-list-empty': (t) =>
-    evaluationListCard({ evaluations: [], forms: [{ programId: 'p1', kind: 'mid-program' }] }, t),
-  'evaluation-form': (t) => formCard(form, t),
-  'evaluation-form-doubtful': (t) =>
-    formCard(
-      {
-        ...{ ...form, kind: 'action-learning', publishable: false, expected: 7 },
-        ...{ twoInOne: [HOSTILE], problems: [{ code: 'textFr', itemId: 'q1' }] },
-      },
-      t,
-    ),
-  'evaluation-form-approved': (t) => formCard({ ...form, done: true }, t),
+  'evaluation-list': (t) => evaluationListCard({ evaluations: [line], programs: ['p'] }, t),
+  'evaluation-list-empty': (t) => evaluationListCard({ evaluations: [], programs: ['p'] }, t),
   'evaluation-results': (t) => resultsCard({ ...results, done: true }, t),
   'evaluation-results-few': (t) =>
     resultsCard({ ...results, comments: { rule: 'themesOnly', toScreen: 0, shown: [] } }, t),
