@@ -17,6 +17,7 @@ import {
   evaluationRemindPlan,
   evaluationReminderDelivery,
 } from './evaluation.ts';
+import { evaluationNewsDelivery, evaluationResultsPlan, evaluationSettlePlan } from './evaluation-results.ts';
 import type { Kinds } from './job.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
 import { enrolmentNewsDelivery } from './enrolment.ts';
@@ -48,6 +49,8 @@ export const kinds: Kinds = {
     evaluationClose: evaluationClosePlan,
     evaluationOpen: evaluationOpenPlan,
     evaluationRemind: evaluationRemindPlan,
+    evaluationResults: evaluationResultsPlan,
+    evaluationSettle: evaluationSettlePlan,
     inboxNew: inboxNewPlan,
     details: detailsPlan,
     detailsOfSeries: detailsOfSeriesPlan,
@@ -68,6 +71,7 @@ export const kinds: Kinds = {
     castRecall: castRecallDelivery,
     checkIn: checkInDelivery,
     evaluation: evaluationDelivery,
+    evaluationNews: evaluationNewsDelivery,
     evaluationReminder: evaluationReminderDelivery,
     inboxAnswer: inboxAnswerDelivery,
     inboxNew: inboxNewDelivery,

@@ -3,7 +3,8 @@ import { attendanceCommands, attendanceVerbs } from './handlers/attendance.ts';
 import { broadcastCommands, broadcastVerbs } from './handlers/broadcast.ts';
 import { calendarCommands, calendarVerbs } from './handlers/calendar.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
-import { evaluationCommands, evaluationVerbs } from './handlers/evaluation.ts';
+import { evaluationResultsCommands, evaluationResultsVerbs } from './handlers/evaluation-results.ts';
+import { evaluationVerbs } from './handlers/evaluation.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
@@ -33,7 +34,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...requestCommands,
     ...personCommands,
     ...enrolmentCommands,
-    ...evaluationCommands,
+    ...evaluationResultsCommands,
     ...local.commands,
   ];
   return {
@@ -55,6 +56,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...personVerbs,
       ...enrolmentVerbs,
       ...evaluationVerbs,
+      ...evaluationResultsVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

@@ -4,6 +4,7 @@ import { broadcastEn, broadcastFr, type BroadcastText } from './broadcast.ts';
 import { calendarEn, calendarFr, type CalendarText } from './calendar.ts';
 import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
+import { evaluationReleaseEn, evaluationReleaseFr, type EvaluationReleaseText } from './evaluation-release.ts';
 import { evaluationResultsEn, evaluationResultsFr, type EvaluationResultsText } from './evaluation-results.ts';
 import { evaluationEn, evaluationFr, type EvaluationText } from './evaluation.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
@@ -28,6 +29,7 @@ export type Text = {
   door: DoorText;
   enrolment: EnrolmentText;
   evaluation: EvaluationText;
+  evaluationRelease: EvaluationReleaseText;
   evaluationResults: EvaluationResultsText;
   help: HelpText;
   inbox: InboxText;
@@ -52,6 +54,7 @@ const texts: Record<Language, Text> = {
     door: doorEn,
     enrolment: enrolmentEn,
     evaluation: evaluationEn,
+    evaluationRelease: evaluationReleaseEn,
     evaluationResults: evaluationResultsEn,
     help: helpEn,
     inbox: inboxEn,
@@ -74,6 +77,7 @@ const texts: Record<Language, Text> = {
     door: doorFr,
     enrolment: enrolmentFr,
     evaluation: evaluationFr,
+    evaluationRelease: evaluationReleaseFr,
     evaluationResults: evaluationResultsFr,
     help: helpFr,
     inbox: inboxFr,

@@ -4,6 +4,7 @@ import { broadcastCards } from './cards/broadcast.ts';
 import { calendarCards } from './cards/calendar.ts';
 import { doorCards } from './cards/door.ts';
 import { enrolmentCards } from './cards/enrolment.ts';
+import { evaluationResultsCards } from './cards/evaluation-results.ts';
 import { evaluationCards } from './cards/evaluation.ts';
 import { helpCards } from './cards/help.ts';
 import { inboxCards } from './cards/inbox.ts';
@@ -29,6 +30,7 @@ export const everyCard: Record<string, Render> = {
   ...doorCards,
   ...enrolmentCards,
   ...evaluationCards,
+  ...evaluationResultsCards,
   ...helpCards,
   ...inboxCards,
   ...invitationCards,

@@ -4,10 +4,7 @@ import {
   evaluationListCard,
   evaluationsRefusedCard,
   formCard,
-  resultsCard,
-  screenCard,
   type FormModel,
-  type ResultsModel,
 } from '../../../cards/evaluation-results.ts';
 import { formLibrary } from '../../../cards/text/form.ts';
 import { HOSTILE, hostileSession, session, startsAt } from './sample.ts';
@@ -29,40 +26,6 @@ const items = [
   { ...choice, itemId: 'formats', type: 'multiple' as const, options },
 ];
 const asked = { evaluationId: 'e1', items, session, closesAt: startsAt, readerZone: 'America/Toronto' };
-const words = { textEn: 'It improved my understanding.', textFr: 'Ma compréhension s’est améliorée.' };
-const results: ResultsModel = {
-  ...{
-    evaluationId: 'e1',
-    kind: 'learning-event',
-    state: 'released',
-    opensAt: startsAt,
-    readerZone: 'America/Toronto',
-  },
-  response: { asked: 23, delivered: 22, answered: 20 },
-  items: [
-    {
-      ...{ itemId: 'q1', ...words, type: 'likert' },
-      published: {
-        ...{ kind: 'share', favourable: 16, valid: 20, tenths: 800, notApplicable: 'below3' },
-        bounds: { lowTenths: 696, highTenths: 826 },
-      },
-    },
-    { itemId: 'q2', ...words, type: 'likert', published: { kind: 'band', band: 'high' } },
-    { itemId: 'q3', ...words, type: 'likert', published: { kind: 'suppressed', reason: 'tooFew' } },
-    {
-      ...{ itemId: 'format', ...words, type: 'choice' },
-      published: {
-        ...{ kind: 'options', valid: 20, options: [{ optionId: 'a', count: 'most' }] },
-        other: { optionIds: ['b'], count: 3 },
-      },
-    },
-    { itemId: 'words', ...words, type: 'text' },
-  ],
-  options: { format: options },
-  comments: { rule: 'screened', toScreen: 0, shown: [HOSTILE] },
-  themes: [{ theme: 'collaboration', count: 3 }],
-  commenters: 7,
-};
 const form: FormModel = {
   ...{ programId: 'p1', kind: 'learning-event', items, expected: 23, minimum: 10, publishable: true, twoInOne: [] },
 };
@@ -107,21 +70,5 @@ export const evaluationCards: Record<string, Render> = {
       t,
     ),
   'evaluation-form-approved': (t) => formCard({ ...form, done: true }, t),
-  'evaluation-results': (t) => resultsCard({ ...results, done: true }, t),
-  'evaluation-results-few': (t) =>
-    resultsCard({ ...results, comments: { rule: 'themesOnly', toScreen: 0, shown: [] } }, t),
-  'evaluation-results-closed': (t) => {
-    const { items: _, ...closed } = results;
-    return resultsCard(
-      { ...closed, state: 'closed', comments: { ...results.comments, toScreen: 4 }, refused: 'toScreen' },
-      t,
-    );
-  },
-  'evaluation-results-to-release': (t) => {
-    const { items: _, ...closed } = results;
-    return resultsCard({ ...closed, state: 'closed' }, t);
-  },
-  'evaluation-screen': (t) =>
-    screenCard({ evaluationId: 'e1', commentId: 'c1', text: HOSTILE, left: 4, themes: ['collaboration'] }, t),
   'evaluations-not-allowed': evaluationsRefusedCard,
 };
