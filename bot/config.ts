@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { isLoopbackHost, isLoopbackUrl } from './domain/loopback.ts';
 import { ok, refuse, type Result } from './domain/result.ts';
 import type { StoreChoice } from './store/choose.ts';
+import type { BallotKeyChoice } from './ballot-key.ts';
 import type { MailChoice } from './mail.ts';
 import type { Registration } from './teams/credentials.ts';
 import { variables, type Name, type Values } from './variables.ts';
@@ -16,6 +17,8 @@ export type Config = {
   mail: MailChoice | undefined;
   /** The second door. Undefined with an app id: there is none; in local mode: its key and address are made at start. */
   door: { url: string; key: string } | undefined;
+  /** What seals the ballot boxes. Undefined with an app id: no evaluation is opened; in local mode it is a file. */
+  ballotKey: BallotKeyChoice | undefined;
 };
 
 /** What is wrong with one variable, in words that never contain its value. */
@@ -46,6 +49,7 @@ export function loadConfig(environment: Environment = process.env): Result<Confi
     store: storeConfig(values),
     bot: local ? undefined : registration(values),
     ...secondDoor(values, local),
+    ballotKey: ballotKey(values, local),
   });
 }
 
@@ -172,10 +176,8 @@ function storeConfig(values: Values): StoreChoice {
 /** In local mode e-mail becomes files beside the database, and the rest is made at start. */
 function secondDoor(values: Values, local: boolean): Pick<Config, 'mail' | 'door'> {
   if (local) {
-    const store = storeConfig(values);
-    const beside = store.engine === 'sqlite' && store.path !== ':memory:' ? dirname(store.path) : 'data';
     return {
-      mail: { kind: 'outbox', folder: join(beside, 'outbox'), from: 'cadre@localhost.localdomain' },
+      mail: { kind: 'outbox', folder: join(besideStore(values), 'outbox'), from: 'cadre@localhost.localdomain' },
       door: undefined,
     };
   }
@@ -184,6 +186,18 @@ function secondDoor(values: Values, local: boolean): Pick<Config, 'mail' | 'door
     return { mail: undefined, door: undefined };
   }
   return { mail: { kind: 'smtp', url: smtp, from }, door: { url: new URL(url).origin, key } };
+}
+
+/** The folder in which the database lies. */
+function besideStore(values: Values): string {
+  const store = storeConfig(values);
+  return store.engine === 'sqlite' && store.path !== ':memory:' ? dirname(store.path) : 'data';
+}
+
+function ballotKey(values: Values, local: boolean): BallotKeyChoice | undefined {
+  const { CADRE_BALLOT_KEY: key } = values;
+  if (key) return { kind: 'key', key };
+  return local ? { kind: 'file', path: join(besideStore(values), 'ballot.key') } : undefined;
 }
 
 function registration(values: Values): Registration {

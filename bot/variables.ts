@@ -29,6 +29,11 @@ const publicUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' }).
   return pathname === '/' && search === '' && hash === '' && username === '';
 }, 'must be a host alone, without a path');
 const doorKey = z.string().refine((key) => Buffer.byteLength(key) >= 32, 'must be at least 32 bytes');
+/** The bytes themselves; nothing else of this length is taken for a key. */
+const ballotKey = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{43}=?$/, 'must be 32 random bytes in base64')
+  .transform((text): Uint8Array => Buffer.from(text, 'base64'));
 const smtpUrl = z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps URL' }).refine((url) => {
   const { pathname, search, hash } = new URL(url);
   return ['', '/'].includes(pathname) && search === '' && hash === '';
@@ -90,6 +95,12 @@ export const variables = {
     doorKey,
     'Signs the links in e-mail: at least 32 random bytes; another key ends all links that are out',
     '',
+    'a secret',
+  ),
+  CADRE_BALLOT_KEY: declare(
+    ballotKey,
+    'Seals the ballot boxes of evaluations: 32 random bytes, base64; without it, beside an app id, none is opened',
+    'in local mode a file beside the database',
     'a secret',
   ),
   SMTP_URL: declare(

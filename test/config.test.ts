@@ -41,6 +41,7 @@ describe('without any setting', () => {
       bot: undefined,
       mail: { kind: 'outbox', folder: 'data/outbox', from: 'cadre@localhost.localdomain' },
       door: undefined,
+      ballotKey: { kind: 'file', path: 'data/ballot.key' },
     });
   });
 

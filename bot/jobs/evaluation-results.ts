@@ -5,7 +5,7 @@ import type { Delivery } from '../domain/delivery.ts';
 import { evaluationPk, evaluationDocId, programPk, resultId, sessionDocId } from '../domain/key.ts';
 import { dayIn } from '../domain/time.ts';
 import { enrolmentsOf } from '../features/cohort.ts';
-import { newestChanged } from '../features/evaluation/changed.ts';
+import { changedOf } from '../features/evaluation/changed.ts';
 import { settle } from '../features/evaluation/release.ts';
 import type { Released } from '../features/evaluation/result.ts';
 import { programZone } from '../features/evaluation/pool.ts';
@@ -51,7 +51,7 @@ export const evaluationNewsDelivery: DeliveryKind = {
 async function newsOf(deps: Deps, { pid, programId }: Delivery, released: Released): Promise<NewsModel> {
   const [names, changed, person, session] = await Promise.all([
     themesOf(deps, programId, startingThemes),
-    newestChanged(deps, programId),
+    changedOf(deps, programId),
     personOf(deps, pid),
     sessionOf(deps, released),
   ]);

@@ -4,7 +4,7 @@ import { closeEvaluation } from '../../bot/features/evaluation/close.ts';
 import { invitationView } from '../../bot/features/invitation-view.ts';
 import { invitationCard } from '../../cards/invitation.ts';
 import { textIn } from '../../cards/text/text.ts';
-import { newestChanged } from '../../bot/features/evaluation/changed.ts';
+import { changedOf } from '../../bot/features/evaluation/changed.ts';
 import { release as releasePool } from '../../bot/features/evaluation/release.ts';
 import { NINE, seedEnrolment, seedPerson, seedProgram, seedRole, seedSession, type Seeded } from '../support/cohort.ts';
 import { boxesLeft, seedEvaluation, times } from '../support/evaluation-results.ts';
@@ -330,9 +330,9 @@ describe('what was changed for it', () => {
     const id = await seedEvaluation(house.deps, program, { of: 'a', ballots: times(12, good) });
     await release(id);
     await house.invoke('cleo', 'evaluation.saveChanged', { evaluationId: id, ...words });
-    expect(await newestChanged(house.deps, program.programId)).toMatchObject(words);
+    expect(await changedOf(house.deps, program.programId)).toMatchObject(words);
     house.clock.pass(121 * DAY);
-    expect(await newestChanged(house.deps, program.programId)).toBeUndefined();
+    expect(await changedOf(house.deps, program.programId)).toBeUndefined();
   });
 });
 

@@ -14,7 +14,7 @@ import { addUp } from './release.ts';
 import { commentsOf } from './screen.ts';
 
 export type Released = Stored<'result'>['body'];
-export type Changed = Stored<'changed'>['body'];
+export type ChangedRecord = Stored<'changed'>['body'];
 
 export type Results = {
   evaluation: Evaluation;
@@ -30,7 +30,7 @@ export type Results = {
   released?: Released;
   /** The words of the whole pool that may be shown, without saying which evaluation they came from. */
   words: string[];
-  changed?: Changed;
+  changed?: ChangedRecord;
 };
 
 /** What a coordinator sees of an evaluation: how many answered at any time, results only once its pool is released. */
