@@ -7,8 +7,10 @@ import { addMeasures } from './cli/measures.ts';
 import { addRole } from './cli/role.ts';
 import { addProgram, addSession } from './cli/setting.ts';
 import { createTerminal } from './cli/terminal.ts';
+import { ballotKeyOf } from './ballot-key.ts';
 import { describeFaults, loadConfig } from './config.ts';
 import { noMail, noSender, randomIds, systemClock, type Deps } from './deps.ts';
+import { createBallots } from './features/ballot.ts';
 import { openConfiguredStore, type StoreChoice } from './store/choose.ts';
 import { StoreError } from './store/error.ts';
 import type { Store } from './store/store.ts';
@@ -41,6 +43,7 @@ function createCommands(): Command {
   const context: Context = {
     terminal,
     words: () => wordsOf(options().lang),
+    language: () => options().lang,
     by: () => `operator:${options().by}`,
     run: (needs, work) => runOnStore(options(), needs, work),
   };
@@ -66,7 +69,8 @@ async function runOnStore(
       return;
     }
     store = await openConfiguredStore(config.value.store);
-    process.exitCode = await work(createDeps(store));
+    const { ballotKey } = config.value;
+    process.exitCode = await work(createDeps(store, ballotKey && ballotKeyOf(ballotKey)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     // a StoreError already says what is wrong and how to mend it
@@ -83,7 +87,7 @@ function missingFile(store: StoreChoice): string | undefined {
 }
 
 /** What the features are given. The command line meets nobody and sends nothing. */
-function createDeps(store: Store): Deps {
+function createDeps(store: Store, ballotKey: Uint8Array | undefined): Deps {
   const quiet = (): void => undefined;
   return {
     clock: systemClock,
@@ -93,6 +97,7 @@ function createDeps(store: Store): Deps {
     directory: { member: async () => undefined },
     sender: noSender,
     mail: noMail,
+    ...(ballotKey ? { ballots: createBallots({ store, ids: randomIds }, ballotKey) } : {}),
   };
 }
 

@@ -112,6 +112,8 @@ export type DoorSettings = { key: string; url: () => string };
  * here and nowhere else.
  */
 export type Ballots = {
+  /** Boxes that hold ballots of a past evaluation, in no order; to be written with it. No ledger goes with them. */
+  sealed(evaluationId: string, ballots: readonly Ballot[]): Stored<'box'>['body'][];
   open(evaluationId: string, asked: number): Promise<void>;
   cast(evaluationId: string, pid: Pid, ballot: Ballot): Promise<'cast' | 'already' | 'closed'>;
   read(evaluationId: string): Promise<Ballot[]>;

@@ -1,10 +1,11 @@
-import type { EvaluationState } from '../bot/domain/evaluation.ts';
-import type { Few, Published } from '../bot/domain/confidentiality.ts';
+import type { EvaluationState, PoolPlan } from '../bot/domain/evaluation.ts';
 import type { FormKind } from '../bot/domain/form.ts';
-import type { ChoicePublished, ItemResult } from '../bot/domain/outcome.ts';
 import type { Millis } from '../bot/domain/time.ts';
 import { card, execute, heading, notice, paragraph, plain, subheading, type Action, type Block } from './block.ts';
 import type { Card } from './card.ts';
+import { changedBlocks, type ChangedModel } from './evaluation-changed.ts';
+import { releasedBlocks, responseText, type ReleasedModel } from './evaluation-release.ts';
+import { titleIn } from './session.ts';
 import type { Text } from './text/text.ts';
 import { shortDayText } from './text/time.ts';
 
@@ -42,146 +43,94 @@ function lineBlocks({ evaluationId, kind, state, opensAt, readerZone }: Evaluati
 }
 
 export type ResultsModel = EvaluationLine & {
+  session?: { titleEn: string; titleFr: string };
+  /** Of this evaluation alone. */
   response: { asked: number; delivered: number; answered: number };
-  items?: readonly ItemResult[];
-  /** Options of the form's choices, by item. */
-  options: Readonly<Record<string, readonly { optionId: string; textEn: string; textFr: string }[]>>;
-  comments: { rule: 'screened' | 'themesOnly'; toScreen: number; shown: readonly string[] };
-  themes: readonly { theme: string; count: number }[];
-  commenters: number;
-  refused?: 'notClosed' | 'alreadyReleased' | 'toScreen';
-  done?: boolean;
+  pool: {
+    pool: PoolPlan;
+    period: string;
+    evaluations: number;
+    response: { asked: number; delivered: number; answered: number };
+    waits?: 'notClosed' | 'mayGrow';
+    late: boolean;
+  };
+  toScreen: number;
+  ownToScreen: number;
+  released?: ReleasedModel & { commentRule: 'screened' | 'themesOnly' };
+  words: readonly string[];
+  changed?: ChangedModel;
+  refused?: 'notClosed' | 'mayGrow' | 'alreadyReleased' | 'toScreen' | 'tooLate';
+  done?: 'released' | 'changed';
 };
 
+/** What coordinators see of an evaluation: who answered at any time, in numbers; results once they are released. */
 export function resultsCard(model: ResultsModel, t: Text): Card {
   const words = t.evaluationResults;
-  const { asked, delivered, answered } = model.response;
+  const { pool, released, response, refused, done } = model;
+  const pooled = pool.pool !== 'none';
+  const day = shortDayText(t.language, model.opensAt, model.readerZone);
   return card(
     t,
     [
-      heading(`${words.kind[model.kind]} · ${shortDayText(t.language, model.opensAt, model.readerZone)}`),
-      ...(model.refused ? [notice(words.refusal[model.refused])] : []),
-      ...(model.done ? [paragraph(words.released)] : []),
+      heading(`${words.kind[model.kind]} · ${day}`),
+      ...(model.session ? [paragraph(`**${titleIn(model.session, t)}**`)] : []),
+      ...(refused ? [notice(refusalText(refused, t))] : []),
+      ...(done ? [paragraph(done === 'released' ? words.released : t.evaluationRelease.changedSaved)] : []),
       paragraph(words.state[model.state]),
-      paragraph(words.response(answered, asked, delivered)),
-      ...(model.items ? model.items.flatMap((item) => itemBlocks(item, model, t)) : [paragraph(words.notReleased)]),
-      ...(model.items ? commentBlocks(model, t) : []),
+      ...(pooled ? [paragraph(t.evaluationRelease.pooled(pool.evaluations, poolName(pool, t)))] : []),
+      ...(pooled ? [paragraph(t.evaluationRelease.ownResponse(response.answered, response.asked))] : []),
+      ...(released
+        ? []
+        : [paragraph(responseText({ response: pool.response, pooled }, t)), paragraph(waitText(model, t))]),
+      ...(released ? [...releasedBlocks(released, t), ...commentBlocks(model, t)] : []),
+      ...(model.changed ? changedBlocks(model.changed, t) : []),
     ],
     actions(model, t),
   );
 }
 
-function actions({ evaluationId, state, comments }: ResultsModel, t: Text): Action[] {
+function poolName({ pool, period }: ResultsModel['pool'], t: Text): string {
+  const { pool: words } = t.evaluationRelease;
+  if (/^\d{4}-Q[1-4]$/.test(period)) return words.quarter(period);
+  return pool === 'program' && period === 'program' ? words.program : words.named(plain(period));
+}
+
+function refusalText(refused: NonNullable<ResultsModel['refused']>, t: Text): string {
+  if (refused === 'mayGrow') return t.evaluationRelease.waits.mayGrow;
+  return refused === 'tooLate' ? t.evaluationRelease.late : t.evaluationResults.refusal[refused];
+}
+
+function waitText({ state, pool, toScreen, ownToScreen }: ResultsModel, t: Text): string {
+  const words = t.evaluationRelease;
+  if (pool.late) return words.late;
+  if (toScreen > ownToScreen && ownToScreen === 0) return words.whose.elsewhere;
+  const waits = pool.waits && pool.pool !== 'none' ? words.waits[pool.waits] : undefined;
+  return (state === 'open' ? undefined : waits) ?? t.evaluationResults.notReleased;
+}
+
+function actions({ evaluationId, pool, released, toScreen, ownToScreen }: ResultsModel, t: Text): Action[] {
   const words = t.evaluationResults;
   const back = execute('evaluation.list', words.listTitle);
-  if (state !== 'closed') return [back];
-  if (comments.toScreen > 0)
-    return [execute('evaluation.screen', words.toScreen(comments.toScreen), { evaluationId }), back];
+  const themes = execute('evaluation.themes', t.evaluationRelease.editThemes, { evaluationId });
+  if (released) return [execute('evaluation.changed', t.evaluationRelease.writeChanged, { evaluationId }), back];
+  if (ownToScreen > 0)
+    return [execute('evaluation.screen', words.toScreen(ownToScreen), { evaluationId }), themes, back];
+  if (toScreen > 0 || pool.waits || pool.late) return [back];
   return [execute('evaluation.release', words.release, { evaluationId }), back];
 }
 
-function itemBlocks(item: ItemResult, model: ResultsModel, t: Text): Block[] {
-  if (item.type === 'text') return [];
-  const title: Block = {
-    ...paragraph(`**${plain(t.language === 'fr' ? item.textFr : item.textEn)}**`),
-    spacing: 'Medium',
-  };
-  const lines =
-    item.type === 'likert'
-      ? likertLines(item.published, t)
-      : choiceLines(item.published, model.options[item.itemId] ?? [], t);
-  return [title, ...lines.map((line): Block => ({ ...paragraph(line), spacing: 'None' }))];
-}
+/** A card holds so many; the others are in the export. */
+const MOST_WORDS = 25;
 
-function likertLines(published: Published, t: Text): string[] {
+function commentBlocks({ released, words: shown }: ResultsModel, t: Text): Block[] {
   const words = t.evaluationResults;
-  const percent = (tenths: number): string => t.session.percent(tenths);
-  switch (published.kind) {
-    case 'suppressed':
-      return [`${words.suppressed}: ${words.suppressedWhy[published.reason]}`];
-    case 'band':
-      return [words.band[published.band], words.bandWhy];
-    case 'share': {
-      const { favourable, valid, tenths, bounds, notApplicable } = published;
-      return [
-        words.share(favourable, valid, percent(tenths)),
-        words.bounds(percent(bounds.lowTenths), percent(bounds.highTenths)),
-        words.notApplicable(fewText(notApplicable, t)),
-      ];
-    }
-  }
-}
-
-const fewText = (count: Few, t: Text): string => (count === 'below3' ? t.evaluationResults.below3 : String(count));
-
-type Option = { optionId: string; textEn: string; textFr: string };
-
-function choiceLines(published: ChoicePublished, options: readonly Option[], t: Text): string[] {
-  const words = t.evaluationResults;
-  if (published.kind === 'suppressed') return [`${words.suppressed}: ${words.suppressedWhy[published.reason]}`];
-  const name = (id: string): string => {
-    const option = options.find(({ optionId }) => optionId === id);
-    return plain((t.language === 'fr' ? option?.textFr : option?.textEn) ?? id);
-  };
-  const { other } = published;
-  return [
-    ...published.options.map(
-      ({ optionId, count }) => `- ${name(optionId)}: ${count === 'most' ? words.most : fewText(count, t)}`,
-    ),
-    ...(other ? [`- ${words.otherOptions(other.optionIds.map(name).join(', '), other.count)}`] : []),
-  ];
-}
-
-function commentBlocks({ comments, themes, commenters }: ResultsModel, t: Text): Block[] {
-  const words = t.evaluationResults;
-  if (commenters === 0) return [];
-  const named = themes.map(({ theme, count }) => `- ${words.theme[theme] ?? plain(theme)}: ${count}/${commenters}`);
-  return [
-    subheading(words.commentsTitle),
-    ...(comments.rule === 'themesOnly' ? [paragraph(words.themesOnly)] : []),
-    ...(named.length > 0 ? [paragraph(named.join('\n'))] : []),
-    ...comments.shown.map((text) => paragraph(plain(text))),
-  ];
-}
-
-export type ScreenModel = {
-  evaluationId: string;
-  commentId: string;
-  text: string;
-  left: number;
-  themes: readonly string[];
-};
-
-/** One comment for a person to read: only they, and only here. */
-export function screenCard({ evaluationId, commentId, text, left, themes }: ScreenModel, t: Text): Card {
-  const words = t.evaluationResults;
-  const choices = themes.map((theme) => ({ title: words.theme[theme] ?? theme, value: theme }));
-  return card(
-    t,
-    [
-      heading(words.screenTitle(left)),
-      paragraph(words.screenHelp),
-      {
-        ...{ type: 'Input.Text', id: 'text', label: words.redacted, value: text, isMultiline: true, maxLength: 2_100 },
-        errorMessage: t.evaluation.commentError(2_100),
-      },
-      {
-        ...{
-          type: 'Input.ChoiceSet',
-          id: 'themes',
-          label: words.themes,
-          isMultiSelect: true,
-          style: 'expanded',
-          choices,
-        },
-        errorMessage: t.evaluation.error,
-      },
-    ],
-    [
-      execute('evaluation.decide', words.show, { evaluationId, commentId, shown: true }),
-      execute('evaluation.decide', words.withhold, { evaluationId, commentId, shown: false }),
-    ],
-  );
+  if (!released) return [];
+  if (released.commentRule === 'themesOnly')
+    return released.themes.length > 0 ? [paragraph(words.themesOnly(released.minimum))] : [];
+  if (shown.length === 0) return [];
+  const blocks = shown.slice(0, MOST_WORDS).map((text) => paragraph(plain(text)));
+  const rest = shown.length - blocks.length;
+  return [subheading(words.commentsTitle), ...blocks, ...(rest > 0 ? [paragraph(words.moreComments(rest))] : [])];
 }
 
 /** The same words whether or not there is something: a refusal tells nothing. */

@@ -1,6 +1,7 @@
 import type { SessionDetails } from '../bot/domain/session.ts';
 import { card, facts, heading, notice, openUrl, paragraph, plain, type Block } from './block.ts';
 import type { Card } from './card.ts';
+import { changedBlocks, type ChangedModel } from './evaluation-changed.ts';
 import {
   answerActions,
   answerInputs,
@@ -28,6 +29,8 @@ export type InvitationModel = Omit<AskedModel, 'sessions'> & {
   sessions: InvitedModel[];
   movedFrom?: { startsAt: number; endsAt: number };
   calendar?: { download?: string; feed?: string };
+  /** What was done with the last results: it heads the invitation. */
+  changed?: ChangedModel;
 };
 
 /** `moved`: the reader knew of another date. */
@@ -38,6 +41,7 @@ export function invitationCard(model: InvitationModel & { moved?: boolean }, t: 
   return card(
     t,
     [
+      ...(model.changed ? changedBlocks(model.changed, t) : []),
       ...blocks,
       ...linkBlocks(model, t),
       ...(asks ? [paragraph(another ? t.rsvp.askSeries : t.rsvp.ask), ...answerInputs(model, t)] : []),

@@ -18,6 +18,7 @@ export type Words = { command: CommandText; import: ImportText };
 export type Context = {
   terminal: Terminal;
   words: () => Words;
+  language: () => 'en' | 'fr';
   /** `operator:NAME`, as the audit says it. */
   by: () => string;
   /** Runs a command on the open store and keeps its exit code. `reads`: there must be a store already. */

@@ -1,5 +1,6 @@
 import { accessSync, constants, createReadStream, statSync } from 'node:fs';
 import type { Command } from 'commander';
+import { formLibrary } from '../../cards/text/form.ts';
 import type { ImportText } from '../../cards/text/import.ts';
 import type { Deps } from '../deps.ts';
 import { FILE_ROLES, type Fault, type FaultReason, type FileRole } from '../domain/import.ts';
@@ -41,6 +42,13 @@ Columns:
   enrolments  email, group, joined, withdrawn
   register    session, email, status (present, late, partial, absent, excused), minutes, source (code, button,
               facilitator, import)
+  evaluations session (empty: of the program), kind (learning-event, action-learning, mid-program, end-program),
+              ballot (a number of this file, nobody's), item (or its measure), answer (1 to 5, na, an option, words);
+              and, if you want: pool (none, quarter, program), period (the name of what is added up), asked, date
+  reported    code, figure (as published), textEn, textFr, baseEn, baseFr (as worded), source, asOf; and level (1 to 4)
+
+Evaluations come in closed: comments are screened and results released in the chat, by the same rules as all others.
+A file with a column of people is refused.
 
 Examples:
   $ cadre import --program "Leadership Initiative" --cohort 2026 --people people.csv --enrolments enrolments.csv
@@ -49,13 +57,15 @@ Examples:
 export function addImport(cadre: Command, context: Context): void {
   cadre
     .command('import')
-    .description('bring people, enrolments, sessions and registers into a cohort, from CSV files')
+    .description('bring people, enrolments, sessions, registers and past evaluations into a cohort, from CSV files')
     .requiredOption('--program <name>', 'the program; made where it is new', parseName)
     .requiredOption('--cohort <name>', 'the cohort; made where it is new', parseName)
     .option('--people <file>', 'who takes part')
     .option('--enrolments <file>', 'from when to when each person has a place, and in which group')
     .option('--sessions <file>', 'the sessions of the cohort')
     .option('--register <file>', 'who attended')
+    .option('--evaluations <file>', 'answers of past evaluations, without people')
+    .option('--reported <file>', 'figures that were published before this product, quoted')
     .option('--partial', 'import the sound lines even where others have faults (exit code 2)')
     .option('--restart', 'give up an unfinished import of other files')
     .option('--quiet', 'invite nobody to the sessions: the people know of them; they are still reminded')
@@ -64,7 +74,9 @@ export function addImport(cadre: Command, context: Context): void {
     .addHelpText('after', HELP)
     .action(async (options: Options, command: Command) => {
       if (!FILE_ROLES.some((role) => options[role] !== undefined)) {
-        command.error('error: give at least one of --people, --enrolments, --sessions and --register');
+        command.error(
+          'error: give at least one of --people, --enrolments, --sessions, --register, --evaluations, --reported',
+        );
       }
       const unreadable = FILE_ROLES.flatMap((role) => options[role] ?? []).filter((path) => !isReadable(path));
       await context.run('writes', async (deps) => {
@@ -98,6 +110,7 @@ async function runImport(deps: Deps, { terminal, words, by }: Context, options: 
       partial: options.partial === true,
       restart: options.restart === true,
       quiet: options.quiet === true,
+      forms: formLibrary,
     },
     {
       onProgress(file, lines) {
@@ -158,6 +171,8 @@ function refusalSentence(refusal: ImportRefusal, nameOf: NameOf, text: ImportTex
       return text.unfinished(refusal.by.replace(/^operator:/, ''), dayIn('UTC', refusal.startedAt));
     case 'fileChanged':
       return text.fileChanged(nameOf(refusal.file));
+    case 'noBallotKey':
+      return text.noBallotKey;
   }
 }
 

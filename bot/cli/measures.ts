@@ -5,12 +5,16 @@ import { dayIn, isDay, type Day } from '../domain/time.ts';
 import { measureCohort, type Measures } from '../features/measure.ts';
 import { findCohort } from '../features/program.ts';
 import { EXIT, parseName, sentenceOf, type Context } from './context.ts';
+import { evaluationLines, measuresInWords } from './measures-evaluation.ts';
 
 type Options = { program?: string; cohort: string; asOf?: Day; json?: true };
 
 const HELP = `
 Attendance rate: (present + late + partial that meets the session's minimum) / expected seats at held, required
 sessions. Excused and unrecorded seats stay in the base. Sessions on the day given count.
+
+Evaluations: what was released up to the day given, as it may be shown: a share, a band, or why there is none. Figures
+from before this product stand beside it as they were reported.
 
 Examples:
   $ cadre measures --cohort 2026
@@ -19,7 +23,7 @@ Examples:
 export function addMeasures(cadre: Command, context: Context): void {
   cadre
     .command('measures')
-    .description("a cohort's attendance and participants, with the base of each figure")
+    .description("a cohort's attendance, participants and evaluations, with the base of each figure")
     .option('--program <name>', 'the program, where several have a cohort of this name', parseName)
     .requiredOption('--cohort <name>', 'the cohort', parseName)
     .option(
@@ -40,8 +44,13 @@ export function addMeasures(cadre: Command, context: Context): void {
         const { cohortId, programId, name } = found.value.cohort;
         const day = asOf ?? dayIn(found.value.program.timeZone, deps.clock.now());
         const measures = await measureCohort(deps, { programId, cohortId, asOf: day });
-        if (json) terminal.say(JSON.stringify(measures, null, 2));
-        else for (const line of linesOf(measures, name, found.value.program.name, words().command)) terminal.say(line);
+        const language = context.language();
+        if (json) {
+          terminal.say(JSON.stringify(measuresInWords(measures, language), null, 2));
+          return EXIT.done;
+        }
+        const lines = linesOf(measures, name, found.value.program.name, words().command);
+        for (const line of [...lines, ...evaluationLines(measures.evaluation, language)]) terminal.say(line);
         return EXIT.done;
       });
     });

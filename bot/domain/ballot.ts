@@ -19,7 +19,7 @@ const LENGTH_BYTES = 4;
 const SPACE_EACH = 1_024;
 const STEP = 16 * 1_024;
 /** Above so many who are asked there are several boxes (DESIGN section 3). */
-const MOST_IN_A_BOX = 200;
+export const MOST_IN_A_BOX = 200;
 
 /** How many boxes an evaluation of so many people has. */
 export const boxesFor = (asked: number): number => Math.max(1, Math.ceil(asked / MOST_IN_A_BOX));

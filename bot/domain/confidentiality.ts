@@ -112,28 +112,52 @@ const sum = (all: readonly LikertCounts[]): LikertCounts =>
   );
 
 /** One part of a total: a cut that was declared before the evaluation opened. */
-export type Part = { key: string; counts: LikertCounts; asked: number };
+export type Part = { key: string; counts: LikertCounts };
+
+/**
+ * Of a part only its share: a distribution, or how many said "not applicable", taken from those of the total would give
+ * back what the hidden parts hold. A hidden part does not say why it is hidden: that alone can give its figure back.
+ */
+export type PartShown =
+  | { kind: 'share'; favourable: number; valid: number; tenths: number }
+  | { kind: 'suppressed'; reason: 'complementary' | 'tooFew' };
 
 /**
  * The parts under a total that is shown (rule 4): what a reader gets by taking the shown parts from the total must
- * itself be something that may be shown, so further parts are suppressed, the smallest first, until it is. A banded
- * part hides its figure, and so is among the hidden. Under a total that is not shown exactly, parts stand alone.
+ * itself be something that may be shown, so further parts are suppressed, the smallest first, until it is. Under a total
+ * that is not shown exactly no part is shown exactly either: it, and the other parts, would give the rest away.
  */
-export function publishParts(parts: readonly Part[], minimum: number = LEAST_VALID): Map<string, Published> {
+export function publishParts(parts: readonly Part[], minimum: number = LEAST_VALID): Map<string, PartShown> {
   const least = minimumOf(minimum);
-  const shown = new Map(parts.map(({ key, counts, asked }) => [key, publishLikert(counts, asked, least)] as const));
+  const hiddenFor = (reason: 'complementary' | 'tooFew') =>
+    new Map(parts.map(({ key }) => [key, { kind: 'suppressed', reason }] as const));
   const whole = publishLikert(sum(parts.map(({ counts }) => counts)), 0, least);
-  if (whole.kind !== 'share') return shown;
+  if (whole.kind !== 'share') return hiddenFor(whole.kind === 'suppressed' ? 'tooFew' : 'complementary');
   const bySize = parts.toSorted((a, b) => validOf(a.counts) - validOf(b.counts) || (a.key < b.key ? -1 : 1));
+  const isShareable = ({ counts }: Part): boolean => publishLikert(counts, 0, least).kind === 'share';
+  const shown = new Set(bySize.filter(isShareable));
   for (;;) {
-    const hidden = bySize.filter(({ key }) => shown.get(key)?.kind !== 'share');
-    const together = sum(hidden.map(({ counts }) => counts));
-    const people = validOf(together);
-    const safe = people >= least && !isSmallMinority(favourableOf(together), people);
-    const next = bySize.find(({ key }) => shown.get(key)?.kind === 'share');
-    if (hidden.length === 0 || safe || next === undefined) return shown;
-    shown.set(next.key, { kind: 'suppressed', reason: 'complementary' });
+    const hidden = bySize.filter((part) => !shown.has(part));
+    const [next] = shown;
+    if (hidden.length === 0 || next === undefined || mayBeTold(hidden, least)) break;
+    shown.delete(next);
   }
+  return new Map(parts.map((part) => [part.key, shown.has(part) ? shareOf(part) : HIDDEN]));
+}
+
+const HIDDEN: PartShown = { kind: 'suppressed', reason: 'complementary' };
+
+/** Whether the hidden parts together may be known, which they are: the total less those that are shown. */
+function mayBeTold(hidden: readonly Part[], least: number): boolean {
+  const filled = hidden.filter(({ counts }) => validOf(counts) > 0);
+  const together = sum(hidden.map(({ counts }) => counts));
+  const people = validOf(together);
+  return filled.length >= 2 && people >= least && !isSmallMinority(favourableOf(together), people);
+}
+
+function shareOf({ counts }: Part): PartShown {
+  const [favourable, valid] = [favourableOf(counts), validOf(counts)];
+  return { kind: 'share', favourable, valid, tenths: tenthsOf(favourable, valid) };
 }
 
 /** Two cuts are refused where fewer people than the minimum are in one and not in the other (rule 5). */

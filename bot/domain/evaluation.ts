@@ -30,6 +30,14 @@ export type Evaluation = {
   minimum: number;
   /** True: participants are told the results too. */
   toParticipants: boolean;
+  /** The name of the period that its pool was declared for; absent: the quarter in which it opened. */
+  period?: string;
+  /** Its comments have all come out of the box, for a person to read. */
+  commentsOut?: true;
+  /** Came out of a file, after it was over. */
+  imported?: true;
+  /** Of an imported one: how many were asked and answered. */
+  counts?: { asked: number; answered: number };
 };
 
 /** People get their evaluation so long after the session ends. */

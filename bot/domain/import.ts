@@ -1,10 +1,12 @@
 import type { AttendanceStatus, EntryChannel } from './attendance.ts';
+import type { PoolPlan } from './evaluation.ts';
+import type { FormKind, Level } from './form.ts';
 import type { Language } from './person.ts';
 import type { SessionDetails, SessionKind, SessionStatus } from './session.ts';
 import type { Day, Millis } from './time.ts';
 
 /** The files of an import, in the order in which they are applied: each may name what those before it bring. */
-export const FILE_ROLES = ['people', 'sessions', 'enrolments', 'register'] as const;
+export const FILE_ROLES = ['people', 'sessions', 'enrolments', 'register', 'evaluations', 'reported'] as const;
 export type FileRole = (typeof FILE_ROLES)[number];
 
 /** The columns of each file; any order, header row first, each of them there once. */
@@ -26,6 +28,8 @@ export const COLUMNS = {
   ],
   enrolments: ['email', 'group', 'joined', 'withdrawn'],
   register: ['session', 'email', 'status', 'minutes', 'source'],
+  evaluations: ['session', 'kind', 'ballot', 'item', 'answer'],
+  reported: ['code', 'figure', 'textEn', 'textFr', 'baseEn', 'baseFr', 'source', 'asOf'],
 } as const satisfies Record<FileRole, readonly string[]>;
 
 /** Columns that a file may have beside those. One that is not there leaves what is recorded as it is. */
@@ -49,6 +53,8 @@ export const OPTIONAL_COLUMNS = {
   ],
   enrolments: [],
   register: [],
+  evaluations: ['pool', 'period', 'asked', 'date'],
+  reported: ['level'],
 } as const satisfies Record<FileRole, readonly string[]>;
 
 export type Column<R extends FileRole> = (typeof COLUMNS)[R][number] | (typeof OPTIONAL_COLUMNS)[R][number];
@@ -100,8 +106,42 @@ export type RegisterRow = {
   channel: EntryChannel;
 };
 
+/** One answer of one ballot of a past evaluation. `ballot` is a number of this file: it stands for nobody. */
+export type EvaluationRow = {
+  /** Absent: an evaluation of the program. */
+  code?: string;
+  kind: FormKind;
+  ballot: string;
+  item: string;
+  answer: string;
+  pool?: PoolPlan;
+  period?: string;
+  asked?: number;
+  date?: Day;
+};
+
+/** A figure that was published before this product, quoted. */
+export type ReportedRow = {
+  code: string;
+  figure: string;
+  textEn: string;
+  textFr: string;
+  baseEn: string;
+  baseFr: string;
+  source: string;
+  asOf: string;
+  level?: Level;
+};
+
 /** What a sound line of each file says. */
-export type RowOf = { people: PersonRow; sessions: SessionRow; enrolments: EnrolmentRow; register: RegisterRow };
+export type RowOf = {
+  people: PersonRow;
+  sessions: SessionRow;
+  enrolments: EnrolmentRow;
+  register: RegisterRow;
+  evaluations: EvaluationRow;
+  reported: ReportedRow;
+};
 
 /** What is wrong at one place of a file; cards/text/import has a sentence for each, with the way to mend it. */
 export type FaultReason =
@@ -114,6 +154,7 @@ export type FaultReason =
   | { code: 'missingColumn' }
   | { code: 'unknownColumn'; known: readonly string[] }
   | { code: 'duplicateColumn' }
+  | { code: 'personColumn' }
   // a line, by itself
   | { code: 'fieldCount'; found: number; expected: number }
   | { code: 'blank' }
@@ -133,7 +174,19 @@ export type FaultReason =
   | { code: 'badSeats'; value: string; max: number }
   | { code: 'seatsOfRequired' }
   | { code: 'withdrawnBeforeJoined'; joined: Day }
+  | { code: 'badCount'; value: string }
+  | { code: 'dateMissing' }
+  | { code: 'pooledAlways' }
+  | { code: 'periodAlone' }
   // a line, beside the others and the store
+  | { code: 'notAnItem'; value: string; allowed: readonly string[] }
+  | { code: 'notAnAnswer'; value: string; allowed: readonly string[] }
+  | { code: 'repeatedAnswer'; line: number }
+  | { code: 'repeatedFigure'; line: number }
+  | { code: 'unlikeAbove'; line: number }
+  | { code: 'otherKind'; kind: string }
+  | { code: 'askedTooFew'; answered: number }
+  | { code: 'evaluationThere' }
   | { code: 'repeatedPerson'; line: number }
   | { code: 'repeatedSession'; line: number }
   | { code: 'repeatedSeat'; line: number }
@@ -156,6 +209,7 @@ const FATAL: ReadonlySet<FaultReason['code']> = new Set([
   'missingColumn',
   'unknownColumn',
   'duplicateColumn',
+  'personColumn',
 ]);
 
 /** True where the file as a whole cannot be trusted, so that not even its sound lines are imported. */
@@ -171,4 +225,12 @@ export function isAddress(value: string): boolean {
 /** Whether two spells of one person share a day; the first and the last day are part of a spell. */
 export function overlaps(a: EnrolmentRow, b: EnrolmentRow): boolean {
   return (b.to === undefined || a.from <= b.to) && (a.to === undefined || b.from <= a.to);
+}
+
+const PEOPLE =
+  /(mail|courriel|adress?e?|^nom|name$|^pr[eé]nom|person|participa|respondent|r[eé]pond|emplo|^pid$|^upn$|user|utilis|^who$|^qui$|login|^pri$|^id$)/i;
+
+/** Whether a column would say whose answers these are: such a file is refused, whatever is in it. */
+export function isPersonColumn(name: string): boolean {
+  return PEOPLE.test(name.normalize('NFC').trim());
 }

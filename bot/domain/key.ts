@@ -118,7 +118,16 @@ export const formDocId = (kind: string, version: number): string => `form_${form
 export const formSk = (kind: string, version: number): string =>
   `${alphanumeric(kind)}_${String(version).padStart(4, '0')}`;
 export const commentId = (id: string): string => `com_${id}`;
-export const resultId = 'result';
+/** Over which evaluations ballots are added up: one id for one declared pool. */
+export const poolIdOf = (cohortId: string, kind: string, period: string): string =>
+  `o${digest(`${cohortId}|${kind}|${sameName(period)}`).slice(0, 20)}`;
+/** What was released of a pool: one document in its program, from which every reader takes what may be seen. */
+export const resultId = (poolId: string): string => `result_${poolId}`;
+export const resultSk = (cohortId: string, at: Millis, poolId: string): string =>
+  `${cohortId}_${String(at).padStart(14, '0')}_${poolId}`;
+export const changedId = (evaluationId: string): string => `changed_${evaluationId}`;
+export const themesDocId = 'themes';
+export const reportedId = (code: string): string => `reported_${digest(sameName(code)).slice(0, 20)}`;
 /** Who has answered, and nothing else: no time, no answer (DESIGN section 3, "ballot box"). */
 export const ledgerId = (pid: Pid): string => `led_${pid}`;
 export const boxId = (n: number): string => `box_${String(n).padStart(3, '0')}`;

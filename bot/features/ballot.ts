@@ -3,6 +3,7 @@ import { boxesFor, mixedIn, seal, spaceFor, unseal, type Ballot } from '../domai
 import { boxId, evaluationDocId, evaluationPk, ledgerId } from '../domain/key.ts';
 import type { Pid } from '../domain/person.ts';
 import type { Operation, Stored } from '../store/store.ts';
+import { sealedBoxes } from './ballot-fill.ts';
 import { everyOf } from './page.ts';
 
 /** A batch holds 100 operations, and one of them is the box. */
@@ -40,6 +41,7 @@ export function createBallots(needs: Needs, key: Uint8Array): Ballots {
   };
 
   return {
+    sealed: (evaluationId, ballots) => sealedBoxes(needs, key, evaluationId, ballots),
     open: (evaluationId, asked) => openBoxes(needs, key, evaluationId, asked),
     cast(evaluationId, pid, ballot) {
       return new Promise((resolve, reject) => {

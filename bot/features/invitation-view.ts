@@ -3,6 +3,7 @@ import { calendarLinks } from './calendar-link.ts';
 import type { Pid } from '../domain/person.ts';
 import { answerable, type Rsvp, type RsvpCategory, type RsvpRefusal, type RsvpState } from '../domain/rsvp.ts';
 import type { Session } from '../domain/session.ts';
+import { changedOf, type Changed } from './evaluation/changed.ts';
 import type { Invited } from './invitation.ts';
 import { answersOf, ownSessionsIn } from './rsvp.ts';
 import { storedBook } from './rsvp-seat.ts';
@@ -40,6 +41,8 @@ export type InvitationView = Invited & {
   sessions: InvitedSession[];
   movedFrom?: { startsAt: number; endsAt: number };
   calendar?: { download?: string; feed?: string };
+  /** What was done with the last results of the program. */
+  changed?: Changed;
 };
 
 /** One's own invitation, with one's answers; undefined where no seat in it is one's own, whether or not it exists. */
@@ -55,6 +58,7 @@ export async function invitationView(
   const shown = await Promise.all(sessions.map((session, n) => invitedSession(deps, reader, session, answers[n])));
   const about = invited.series ? { seriesId: invited.sessionId } : { sessionId: first.sessionId };
   const calendar = await calendarLinks(deps, reader.pid, about);
+  const changed = await changedOf(deps, first.programId);
   const { movedFrom, sequence } = first;
   return {
     ...invited,
@@ -62,6 +66,7 @@ export async function invitationView(
     sessions: shown,
     calendar,
     ...(movedFrom && !invited.series ? { movedFrom } : {}),
+    ...(changed ? { changed } : {}),
   };
 }
 

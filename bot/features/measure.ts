@@ -15,6 +15,7 @@ import { participantsOf, registerOf, type Participant } from '../domain/register
 import type { Session, SessionKind } from '../domain/session.ts';
 import type { Day } from '../domain/time.ts';
 import { enrolmentsOf, entriesOf } from './cohort.ts';
+import { measureEvaluations, type EvaluationMeasures } from './evaluation/measure.ts';
 import { isImportUnfinished } from './import/run.ts';
 import { sessionsOf } from './session.ts';
 
@@ -22,6 +23,8 @@ export type Measures = {
   asOf: Day;
   attendance: Partial<Record<SessionKind, AttendanceMeasure>>;
   participants: ParticipantsMeasure;
+  /** Absent where nothing has been released or reported. */
+  evaluation?: EvaluationMeasures;
 };
 
 export type MeasureInput = { programId: string; cohortId: string; asOf: Day };
@@ -35,14 +38,17 @@ export async function measureCohort(deps: Deps, { programId, cohortId, asOf }: M
   const unfinished = await isImportUnfinished(deps, cohortId);
   const participants = participantsOf(await enrolmentsOf(deps, { programId, cohortId }));
   const seats = new Map<SessionKind, Seats>();
-  for (const session of await sessionsOf(deps, { programId, cohortId })) {
+  const sessions = await sessionsOf(deps, { programId, cohortId });
+  for (const session of sessions) {
     const own = await countSeats(deps, session, participants, asOf);
     seats.set(session.kind, addSeats(seats.get(session.kind) ?? NO_SEATS, own));
   }
+  const evaluation = await measureEvaluations(deps, { programId, cohortId, asOf }, sessions);
   return {
     asOf,
     attendance: attendanceByKind(seats, unfinished),
     participants: participantsMeasure(participants, asOf),
+    ...(evaluation ? { evaluation } : {}),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   evaluationReminderDelivery,
   evaluationWipePlan,
 } from './evaluation.ts';
+import { evaluationNewsDelivery, evaluationResultsPlan, evaluationSettlePlan } from './evaluation-results.ts';
 import type { Kinds } from './job.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
 import { enrolmentNewsDelivery } from './enrolment.ts';
@@ -50,6 +51,8 @@ export const kinds: Kinds = {
     evaluationOpen: evaluationOpenPlan,
     evaluationRemind: evaluationRemindPlan,
     evaluationWipe: evaluationWipePlan,
+    evaluationResults: evaluationResultsPlan,
+    evaluationSettle: evaluationSettlePlan,
     inboxNew: inboxNewPlan,
     details: detailsPlan,
     detailsOfSeries: detailsOfSeriesPlan,
@@ -70,6 +73,7 @@ export const kinds: Kinds = {
     castRecall: castRecallDelivery,
     checkIn: checkInDelivery,
     evaluation: evaluationDelivery,
+    evaluationNews: evaluationNewsDelivery,
     evaluationReminder: evaluationReminderDelivery,
     inboxAnswer: inboxAnswerDelivery,
     inboxNew: inboxNewDelivery,

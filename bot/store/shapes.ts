@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { box, changed, comment, evaluation, form, result } from './shape/evaluation.ts';
+import { box, changed, comment, evaluation, form, reported, result, themes } from './shape/evaluation.ts';
 import { broadcast, delivery, inboxItem, instance, plan } from './shape/message.ts';
 import { instant } from './shape/part.ts';
 import {
@@ -72,9 +72,11 @@ export const shapes = {
   form: { v: 1, body: form },
   evaluation: { v: 1, body: evaluation },
   evaluationRef: { v: 1, body: z.object({ evaluationId: z.string(), opensAt: instant }) },
-  changed: { v: 1, body: changed },
   comment: { v: 1, body: comment },
   result: { v: 1, body: result },
+  themes: { v: 1, body: themes },
+  changed: { v: 1, body: changed },
+  reported: { v: 1, body: reported },
   ledger: { v: 1, body: z.object({ pid: z.string() }) },
   box: { v: 1, body: box },
   membership: { v: 1, body: membership },

@@ -3,8 +3,9 @@ import { attendanceCommands, attendanceVerbs } from './handlers/attendance.ts';
 import { broadcastCommands, broadcastVerbs } from './handlers/broadcast.ts';
 import { calendarCommands, calendarVerbs } from './handlers/calendar.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
-import { evaluationCommands, evaluationVerbs } from './handlers/evaluation.ts';
 import { evaluationOpenVerbs } from './handlers/evaluation-open.ts';
+import { evaluationResultsCommands, evaluationResultsVerbs } from './handlers/evaluation-results.ts';
+import { evaluationVerbs } from './handlers/evaluation.ts';
 import { formCommands, formVerbs } from './handlers/form.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
@@ -35,7 +36,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...requestCommands,
     ...personCommands,
     ...enrolmentCommands,
-    ...evaluationCommands,
+    ...evaluationResultsCommands,
     ...formCommands,
     ...local.commands,
   ];
@@ -60,6 +61,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...evaluationVerbs,
       ...evaluationOpenVerbs,
       ...formVerbs,
+      ...evaluationResultsVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

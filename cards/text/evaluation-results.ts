@@ -9,7 +9,6 @@ export type EvaluationResultsText = {
   kind: Record<FormKind, string>;
   state: Record<EvaluationState, string>;
   open: string;
-  response: (answered: number, asked: number, delivered: number) => string;
   results: string;
   notReleased: string;
   share: (favourable: number, valid: number, percent: string) => string;
@@ -23,7 +22,8 @@ export type EvaluationResultsText = {
   most: string;
   otherOptions: (options: string, count: number) => string;
   commentsTitle: string;
-  themesOnly: string;
+  themesOnly: (minimum: number) => string;
+  moreComments: (count: number) => string;
   toScreen: (count: number) => string;
   screenTitle: (left: number) => string;
   screenHelp: string;
@@ -31,7 +31,6 @@ export type EvaluationResultsText = {
   show: string;
   withhold: string;
   themes: string;
-  theme: Record<string, string>;
   screened: string;
   release: string;
   released: string;
@@ -58,7 +57,6 @@ export const evaluationResultsEn: EvaluationResultsText = {
     suppressed: 'Not shown (confidentiality)',
   },
   open: 'Open',
-  response: (answered, asked, delivered) => `Answered: ${answered} of ${asked} asked (delivered: ${delivered})`,
   results: 'Results',
   notReleased: 'Results are shown after the evaluation has closed and you have released them.',
   share: (favourable, valid, percent) => `${favourable} of ${valid} answers favourable: ${percent}`,
@@ -76,7 +74,8 @@ export const evaluationResultsEn: EvaluationResultsText = {
   most: 'all, or nearly all',
   otherOptions: (options, count) => `${options}: ${count} together`,
   commentsTitle: 'Comments',
-  themesOnly: 'Fewer than ten people answered, so only themes are shown, never words.',
+  themesOnly: (minimum) => `Fewer than ${minimum} people answered, so only themes are shown, never words.`,
+  moreComments: (count) => (count === 1 ? 'and 1 more comment' : `and ${count} more comments`),
   toScreen: (count) => (count === 1 ? '1 comment to look at first' : `${count} comments to look at first`),
   screenTitle: (left) => `Look at a comment (${left} left)`,
   screenHelp: 'Take out what could identify somebody. Then choose its themes, and show it or keep it back.',
@@ -84,13 +83,6 @@ export const evaluationResultsEn: EvaluationResultsText = {
   show: 'Show it',
   withhold: 'Keep it back',
   themes: 'Themes',
-  theme: {
-    realChallenges: 'Real challenges',
-    projectPlanning: 'Project planning',
-    strategicThinking: 'Strategic thinking',
-    collaboration: 'Collaboration',
-    innovativeLearning: 'Innovative learning',
-  },
   screened: 'Every comment has been looked at.',
   release: 'Release the results',
   released: 'Released. The ballots are gone; what you see is all there is.',
@@ -122,8 +114,6 @@ export const evaluationResultsFr: EvaluationResultsText = {
     suppressed: 'Non diffusé (confidentialité)',
   },
   open: 'Ouvrir',
-  response: (answered, asked, delivered) =>
-    `Réponses : ${answered} sur ${asked} personnes sollicitées (remises : ${delivered})`,
   results: 'Résultats',
   notReleased: 'Les résultats paraissent après la clôture de l’évaluation et votre diffusion.',
   share: (favourable, valid, percent) => `${favourable} réponses favorables sur ${valid} : ${percent}`,
@@ -141,7 +131,8 @@ export const evaluationResultsFr: EvaluationResultsText = {
   most: 'toutes les réponses, ou presque',
   otherOptions: (options, count) => `${options} : ${count} ensemble`,
   commentsTitle: 'Commentaires',
-  themesOnly: 'Moins de dix personnes ont répondu : on ne montre que les thèmes, jamais les mots.',
+  themesOnly: (minimum) => `Moins de ${minimum} personnes ont répondu : on ne montre que les thèmes, jamais les mots.`,
+  moreComments: (count) => (count === 1 ? 'et 1 autre commentaire' : `et ${count} autres commentaires`),
   toScreen: (count) => (count === 1 ? '1 commentaire à lire d’abord' : `${count} commentaires à lire d’abord`),
   screenTitle: (left) => `Lire un commentaire (il en reste ${left})`,
   screenHelp:
@@ -150,13 +141,6 @@ export const evaluationResultsFr: EvaluationResultsText = {
   show: 'Le montrer',
   withhold: 'Le garder',
   themes: 'Thèmes',
-  theme: {
-    realChallenges: 'Défis réels',
-    projectPlanning: 'Planification de projet',
-    strategicThinking: 'Pensée stratégique',
-    collaboration: 'Collaboration entre collègues',
-    innovativeLearning: 'Apprentissage novateur',
-  },
   screened: 'Tous les commentaires ont été lus.',
   release: 'Diffuser les résultats',
   released: 'C’est diffusé. L’urne n’existe plus; ce que vous voyez est tout ce qui reste.',

@@ -15,6 +15,7 @@ export type ImportText = {
   leftOut: (faults: number) => string;
   unfinished: (by: string, day: string) => string;
   fileChanged: (path: string) => string;
+  noBallotKey: string;
   continued: string;
   count: (file: string, count: Count) => string;
   nothingNew: string;
@@ -24,6 +25,10 @@ export type ImportText = {
 
 const listEn = (words: readonly string[]): string => words.join(', ').replace(/, ([^,]*)$/, ' or $1');
 const listFr = (words: readonly string[]): string => words.join(', ').replace(/, ([^,]*)$/, ' ou $1');
+const itemsEn = (known: readonly string[]): string =>
+  known.length === 0 ? 'No form of this kind is approved.' : `Its items are ${known.join(', ')}.`;
+const itemsFr = (known: readonly string[]): string =>
+  known.length === 0 ? 'Aucun formulaire de ce type n’est approuvé.' : `Ses énoncés sont ${known.join(', ')}.`;
 const linesEn = (count: number): string => (count === 1 ? '1 line' : `${count} lines`);
 const linesFr = (count: number): string => (count < 2 ? `${count} ligne` : `${count} lignes`);
 
@@ -37,6 +42,27 @@ const faultsEn: FaultTexts = {
   missingColumn: () => 'This column is missing. Add it to the first line.',
   unknownColumn: ({ known }) =>
     `This column is not known. Remove it, or correct its name: the columns are ${known.join(', ')}.`,
+  personColumn: () =>
+    'This column would say who answered. Nothing was read: answers come in without people, so take it out of the file.',
+  badCount: ({ value }) => `"${value}" is not a number of people. Write digits only, like 20.`,
+  dateMissing: () => 'An evaluation without a session needs its date. Add a column date, like 2026-03-31.',
+  pooledAlways: () =>
+    'Action learning groups are always added up over their cohort. Write quarter or program, or leave this empty.',
+  periodAlone: () =>
+    'A period is the name of what is added up. Write quarter or program as the pool, or leave this empty.',
+  notAnItem: ({ value, allowed }) => `"${value}" is not an item of this form. ${itemsEn(allowed)}`,
+  notAnAnswer: ({ value, allowed }) =>
+    allowed.length === 0
+      ? `"${value}" is too long for a comment. Shorten it.`
+      : `"${value}" is not an answer to this item. Write ${listEn(allowed)}.`,
+  repeatedAnswer: ({ line }) => `This ballot answers this item on line ${line} already. Keep one of the two lines.`,
+  repeatedFigure: ({ line }) => `This figure is on line ${line} already. Keep one of the two lines, or change a code.`,
+  unlikeAbove: ({ line }) =>
+    `This is not what line ${line} says of the same evaluation. Write the same on all its lines.`,
+  otherKind: ({ kind }) => `This session is of another kind: ${kind}. Correct the kind, or the session.`,
+  askedTooFew: ({ answered }) => `Fewer were asked than answered (${answered}). Correct the number, or the ballots.`,
+  evaluationThere: () =>
+    'This session has an evaluation already, with other answers or from the chat. Take these lines out: ballots are never replaced.',
   duplicateColumn: () => 'This column is there twice. Remove one of the two.',
   fieldCount: ({ found, expected }) =>
     `This line has ${found} values, and the first line names ${expected} columns. Put a value that contains a comma in quotation marks.`,
@@ -87,6 +113,30 @@ const faultsFr: FaultTexts = {
   missingColumn: () => 'Cette colonne manque. Ajoutez-la à la première ligne.',
   unknownColumn: ({ known }) =>
     `Cette colonne est inconnue. Retirez-la, ou corrigez son nom : les colonnes sont ${known.join(', ')}.`,
+  personColumn: () =>
+    'Cette colonne dirait qui a répondu. Rien n’a été lu : les réponses entrent sans les personnes. Retirez-la du fichier.',
+  badCount: ({ value }) => `« ${value} » n’est pas un nombre de personnes. N’écrivez que des chiffres, par exemple 20.`,
+  dateMissing: () => 'Une évaluation sans séance demande sa date. Ajoutez une colonne date, par exemple 2026-03-31.',
+  pooledAlways: () =>
+    'Les groupes d’apprentissage par l’action sont toujours regroupés dans leur cohorte. Écrivez quarter ou program, ou laissez cette case vide.',
+  periodAlone: () =>
+    'Une période nomme ce qui est regroupé. Écrivez quarter ou program dans la colonne pool, ou laissez cette case vide.',
+  notAnItem: ({ value, allowed }) => `« ${value} » n’est pas un énoncé de ce formulaire. ${itemsFr(allowed)}`,
+  notAnAnswer: ({ value, allowed }) =>
+    allowed.length === 0
+      ? `« ${value} » est trop long pour un commentaire. Raccourcissez-le.`
+      : `« ${value} » n’est pas une réponse à cet énoncé. Écrivez ${listFr(allowed)}.`,
+  repeatedAnswer: ({ line }) =>
+    `Ce bulletin répond déjà à cet énoncé à la ligne ${line}. Gardez une seule des deux lignes.`,
+  repeatedFigure: ({ line }) =>
+    `Ce chiffre est déjà à la ligne ${line}. Gardez une seule des deux lignes, ou changez un code.`,
+  unlikeAbove: ({ line }) =>
+    `La ligne ${line} dit autre chose de la même évaluation. Écrivez la même valeur sur toutes ses lignes.`,
+  otherKind: ({ kind }) => `Cette séance est d’un autre type : ${kind}. Corrigez le type, ou la séance.`,
+  askedTooFew: ({ answered }) =>
+    `Moins de personnes ont été sollicitées qu’il n’y a de réponses (${answered}). Corrigez le nombre, ou les bulletins.`,
+  evaluationThere: () =>
+    'Cette séance a déjà une évaluation, faite dans le clavardage ou avec d’autres réponses. Retirez ces lignes : un bulletin n’est jamais remplacé.',
   duplicateColumn: () => 'Cette colonne y est deux fois. Retirez l’une des deux.',
   fieldCount: ({ found, expected }) =>
     `Cette ligne compte ${found} valeurs, et la première ligne nomme ${expected} colonnes. Mettez entre guillemets les valeurs qui contiennent une virgule.`,
@@ -137,6 +187,8 @@ const rolesFr: Record<FileRole, string> = {
   sessions: 'des séances',
   enrolments: 'des inscriptions',
   register: 'des présences',
+  evaluations: 'des réponses aux évaluations',
+  reported: 'des chiffres rapportés',
 };
 
 export const importEn: ImportText = {
@@ -145,7 +197,10 @@ export const importEn: ImportText = {
     return `${file}, line ${line}${column ? `, column${number} (${column.name})` : ''}:`;
   },
   fault: faultsEn,
-  roles: { people: 'people', sessions: 'sessions', enrolments: 'enrolments', register: 'register' },
+  roles: {
+    ...{ people: 'people', sessions: 'sessions', enrolments: 'enrolments', register: 'register' },
+    ...{ evaluations: 'evaluations', reported: 'reported figures' },
+  },
   noFile: (path) => `${path} cannot be read. Check the name of the file and your permission to read it.`,
   refused: (faults) => `Nothing was imported: ${faults === 1 ? '1 fault' : `${faults} faults`}.`,
   leftOut: (faults) => `Left out for ${faults === 1 ? '1 fault' : `${faults} faults`}:`,
@@ -153,6 +208,8 @@ export const importEn: ImportText = {
     `Nothing was imported: an import by ${by} (${day}) is not finished, and its files were not these. Run it again with its own files to finish it, or add --restart to give it up and import these.`,
   fileChanged: (path) =>
     `${path} was changed while it was being imported, so the import is not finished. Run it again with --restart.`,
+  noBallotKey:
+    'Nothing was imported: answers are kept in a sealed box, and no key for it is set up (CADRE_BALLOT_KEY).',
   continued: 'This continues an import that was interrupted.',
   count: (file, { added, changed, unchanged, earlier }) =>
     `${file}: ${linesEn(added)} added, ${changed} changed, ${unchanged} unchanged${earlier > 0 ? `, ${earlier} imported before the interruption` : ''}.`,
@@ -170,7 +227,10 @@ export const importFr: ImportText = {
     return `${file}, ligne ${line}${column ? `, colonne${number} (${column.name})` : ''} :`;
   },
   fault: faultsFr,
-  roles: { people: 'personnes', sessions: 'séances', enrolments: 'inscriptions', register: 'présences' },
+  roles: {
+    ...{ people: 'personnes', sessions: 'séances', enrolments: 'inscriptions', register: 'présences' },
+    ...{ evaluations: 'évaluations', reported: 'chiffres rapportés' },
+  },
   noFile: (path) => `Le fichier ${path} ne peut pas être lu. Vérifiez son nom et votre droit de le lire.`,
   refused: (faults) => `Rien n’a été importé : ${faults === 1 ? '1 erreur' : `${faults} erreurs`}.`,
   leftOut: (faults) => `Laissé de côté pour ${faults === 1 ? '1 erreur' : `${faults} erreurs`} :`,
@@ -178,6 +238,8 @@ export const importFr: ImportText = {
     `Rien n’a été importé : une importation de ${by} (${day}) n’est pas terminée, et ses fichiers étaient différents. Relancez-la avec ses propres fichiers pour la terminer, ou ajoutez --restart pour l’abandonner et importer ceux-ci.`,
   fileChanged: (path) =>
     `Le fichier ${path} a été modifié pendant l’importation, qui n’est donc pas terminée. Relancez-la avec --restart.`,
+  noBallotKey:
+    'Rien n’a été importé : les réponses vont dans une urne scellée, et aucune clé n’est configurée (CADRE_BALLOT_KEY).',
   continued: 'Ceci poursuit une importation qui avait été interrompue.',
   count: (file, { added, changed, unchanged, earlier }) =>
     `${file} : ${linesFr(added)} en plus, ${changed} de changé, ${unchanged} sans changement${earlier > 0 ? `, ${earlier} avant l’interruption` : ''}.`,

@@ -4,6 +4,7 @@ import { broadcastEn, broadcastFr, type BroadcastText } from './broadcast.ts';
 import { calendarEn, calendarFr, type CalendarText } from './calendar.ts';
 import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
+import { evaluationReleaseEn, evaluationReleaseFr, type EvaluationReleaseText } from './evaluation-release.ts';
 import { evaluationResultsEn, evaluationResultsFr, type EvaluationResultsText } from './evaluation-results.ts';
 import { evaluationEn, evaluationFr, type EvaluationText } from './evaluation.ts';
 import { formEditorEn, formEditorFr, type FormEditorText } from './form-editor.ts';
@@ -29,6 +30,7 @@ export type Text = {
   door: DoorText;
   enrolment: EnrolmentText;
   evaluation: EvaluationText;
+  evaluationRelease: EvaluationReleaseText;
   evaluationResults: EvaluationResultsText;
   formEditor: FormEditorText;
   help: HelpText;
@@ -54,6 +56,7 @@ const texts: Record<Language, Text> = {
     door: doorEn,
     enrolment: enrolmentEn,
     evaluation: evaluationEn,
+    evaluationRelease: evaluationReleaseEn,
     evaluationResults: evaluationResultsEn,
     formEditor: formEditorEn,
     help: helpEn,
@@ -77,6 +80,7 @@ const texts: Record<Language, Text> = {
     door: doorFr,
     enrolment: enrolmentFr,
     evaluation: evaluationFr,
+    evaluationRelease: evaluationReleaseFr,
     evaluationResults: evaluationResultsFr,
     formEditor: formEditorFr,
     help: helpFr,

@@ -110,11 +110,12 @@ test('whatever the answers: a share has at least ten answers and three on either
 });
 
 describe('parts under a total that is shown', () => {
-  const part = (key: string, boxes: LikertCounts['boxes']): Part => ({ key, counts: counts(boxes), asked: 30 });
+  const part = (key: string, boxes: LikertCounts['boxes']): Part => ({ key, counts: counts(boxes) });
 
   test('one part of eight is not given back by the others: another is suppressed with it', () => {
     const shown = publishParts([part('A', [4, 0, 0, 4, 0]), part('B', [5, 0, 0, 7, 0]), part('C', [5, 0, 0, 9, 0])]);
-    expect(shown.get('A')).toEqual({ kind: 'suppressed', reason: 'tooFew' });
+    // not "too few": why a part is hidden would help to find out what it holds
+    expect(shown.get('A')).toEqual({ kind: 'suppressed', reason: 'complementary' });
     expect(shown.get('B')).toEqual({ kind: 'suppressed', reason: 'complementary' });
     expect(shown.get('C')).toMatchObject({ kind: 'share' });
   });

@@ -69,6 +69,19 @@ describe('an import with a fault', () => {
       ...FAULTY_FILES.map(({ is }) => is.reason),
       { code: 'needsFaultyLine', file: 'people', value: 'ana@example.gc.ca' },
       { code: 'otherSpellAtFault' },
+      { code: 'personColumn' },
+      { code: 'badCount', value: 'ten' },
+      { code: 'dateMissing' },
+      { code: 'pooledAlways' },
+      { code: 'periodAlone' },
+      { code: 'notAnItem', value: 'mood', allowed: ['understanding'] },
+      { code: 'notAnAnswer', value: '6', allowed: ['1', '2'] },
+      { code: 'repeatedAnswer', line: 2 },
+      { code: 'repeatedFigure', line: 2 },
+      { code: 'unlikeAbove', line: 2 },
+      { code: 'otherKind', kind: 'course' },
+      { code: 'askedTooFew', answered: 3 },
+      { code: 'evaluationThere' },
     ];
     expect(new Set(reasons.map(({ code }) => code))).toEqual(new Set(Object.keys(importEn.fault)));
     for (const { fault } of [importEn, importFr]) {

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FILE_ROLES, type FileRole } from '../../bot/domain/import.ts';
 import { cohortIdOf, enrolmentId, enrolmentSk, programIdOf, programPk } from '../../bot/domain/key.ts';
 import { measureCohort, type Measures } from '../../bot/features/measure.ts';
 import { personByAddress } from '../../bot/features/people.ts';
 import { openStore } from '../../bot/store/open.ts';
 import { openEmulated } from '../support/engine.ts';
-import { csv, importTexts, openBench, soundFiles, VECTOR, type Bench } from '../support/import.ts';
+import { csv, importTexts, openBench, soundFiles, VECTOR, type Bench, type CohortRole } from '../support/import.ts';
 
 const programId = programIdOf('Leadership');
 const cohortId = cohortIdOf(programId, '2026');
@@ -24,9 +23,10 @@ const measures = async (asOf = '2026-06-01'): Promise<Measures> =>
 describe('the vector of MEASURES', () => {
   const text = (name: string): string => readFileSync(join(VECTOR, name), 'utf8');
   const expected: unknown = JSON.parse(text('expected.json'));
-  const files = Object.fromEntries(FILE_ROLES.map((role) => [role, text(`${role}.csv`)])) as Record<FileRole, string>;
+  const roles: CohortRole[] = ['people', 'sessions', 'enrolments', 'register'];
+  const files = Object.fromEntries(roles.map((role) => [role, text(`${role}.csv`)])) as Record<CohortRole, string>;
 
-  test.each<[string, FileRole[][]]>([
+  test.each<[string, CohortRole[][]]>([
     ['at once', [['people', 'enrolments', 'sessions', 'register']]],
     ['file by file', [['people'], ['sessions'], ['enrolments'], ['register']]],
     ['sessions first', [['sessions'], ['people', 'register'], ['enrolments']]],

@@ -4,6 +4,7 @@ import { broadcastCards } from './cards/broadcast.ts';
 import { calendarCards } from './cards/calendar.ts';
 import { doorCards } from './cards/door.ts';
 import { enrolmentCards } from './cards/enrolment.ts';
+import { evaluationResultsCards } from './cards/evaluation-results.ts';
 import { evaluationCards } from './cards/evaluation.ts';
 import { formCards } from './cards/form.ts';
 import { helpCards } from './cards/help.ts';
@@ -31,6 +32,7 @@ export const everyCard: Record<string, Render> = {
   ...enrolmentCards,
   ...evaluationCards,
   ...formCards,
+  ...evaluationResultsCards,
   ...helpCards,
   ...inboxCards,
   ...invitationCards,

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noMail, noSender, type Deps } from '../../bot/deps.ts';
 import { COLUMNS, OPTIONAL_COLUMNS, type Column, type FileRole } from '../../bot/domain/import.ts';
+import { createBallots } from '../../bot/features/ballot.ts';
 import { importFiles, type ImportInput } from '../../bot/features/import/import.ts';
 import type { Files } from '../../bot/features/import/check.ts';
 import type { Source } from '../../bot/features/import/read.ts';
 import type { Change } from '../../bot/features/import/write.ts';
+import { formLibrary } from '../../cards/text/form.ts';
 import { openStore } from '../../bot/store/open.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
 import { fixedClock, fixedIds, memoryLog, type FixedClock } from './fixed.ts';
@@ -43,6 +45,11 @@ const SOUND = {
   },
   enrolments: { email: 'ana@example.gc.ca', group: 'A', joined: '2026-01-05', withdrawn: '' },
   register: { session: 'LE01', email: 'ana@example.gc.ca', status: 'present', minutes: '', source: 'code' },
+  evaluations: { session: 'LE01', kind: 'learning-event', ballot: '1', item: 'understanding', answer: '4' },
+  reported: {
+    ...{ code: 'understanding', figure: '90 %', textEn: 'improved understanding', textFr: 'meilleure compréhension' },
+    ...{ baseEn: 'participants who attended', baseFr: 'personnes présentes', source: 'Report', asOf: '2004' },
+  },
 } as const satisfies Record<FileRole, Record<string, string>>;
 
 export type Cells<R extends FileRole> = Partial<Record<Column<R>, string>>;
@@ -60,8 +67,11 @@ export function csv<R extends FileRole>(file: R, lines: readonly Cells<R>[] = [{
   return [columns.join(','), ...rows, ''].join('\n');
 }
 
+/** The four files of a cohort. */
+export type CohortRole = Exclude<FileRole, 'evaluations' | 'reported'>;
+
 /** The four files, sound: two people, one session, one seat recorded. */
-export const soundFiles = (): Record<FileRole, string> => ({
+export const soundFiles = (): Record<CohortRole, string> => ({
   people: csv('people', [{}, { email: 'ben@example.gc.ca', name: 'Ben Roy', department: 'LAC' }]),
   sessions: csv('sessions'),
   enrolments: csv('enrolments', [{}, { email: 'ben@example.gc.ca' }]),
@@ -88,9 +98,11 @@ export function openBench(): Bench {
   const path = join(folder, 'cadre.db');
   const clock = fixedClock('2026-06-01T12:00:00Z');
   const store = openStore(createSqliteEngine(path));
+  const ids = fixedIds();
   const deps: Deps = {
     clock,
-    ids: fixedIds(),
+    ids,
+    ballots: createBallots({ store, ids }, Buffer.alloc(32, 5)),
     log: memoryLog(),
     store,
     directory: { member: async () => undefined },
@@ -124,6 +136,7 @@ export async function importTexts(
       partial: false,
       restart: false,
       files: sourcesOf(files),
+      forms: formLibrary,
       ...options,
     },
     { onChanges: (some) => changes.push(...some), onProgress: () => undefined },

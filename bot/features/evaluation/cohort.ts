@@ -79,7 +79,9 @@ async function draw(deps: Deps, actor: Actor, wish: Wish): Promise<Result<Drawn,
   const there = (await evaluationOf(deps, evaluation.evaluationId))?.body;
   if (there && there.state !== 'open') return refuse({ code: 'alreadyOpened' });
   const people = (await peopleOf(deps, evaluation)).length;
-  return people === 0 ? refuse({ code: 'nobody' }) : ok({ evaluation, people, cohortName: cohort.body.name, ...(there ? { there } : {}) });
+  return people === 0
+    ? refuse({ code: 'nobody' })
+    : ok({ evaluation, people, cohortName: cohort.body.name, ...(there ? { there } : {}) });
 }
 
 async function evaluationFor(deps: Deps, { programId, cohortId, kind }: Wish, form: Form): Promise<Evaluation> {

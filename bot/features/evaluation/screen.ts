@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
+import type { Evaluation } from '../../domain/evaluation.ts';
 import { commentId as commentDocId, evaluationPk } from '../../domain/key.ts';
-import { themeCounts } from '../../domain/outcome.ts';
 import type { Actor } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Stored } from '../../store/store.ts';
@@ -12,19 +12,20 @@ import { evaluationOf } from './open.ts';
 /** What a person decides about a comment that they have read. */
 export type Decision = { commentId: string; text: string; themes: string[]; shown: boolean };
 
+export type NextComment = { comment: Stored<'comment'>['body']; left: number; programId: string };
+
 /** The next comment that nobody has looked at; undefined: all have been. */
 export async function nextComment(
   deps: Deps,
   actor: Actor,
   evaluationId: string,
-): Promise<Result<{ comment: Stored<'comment'>['body']; left: number } | undefined, NotAllowed>> {
-  if (!(await mayScreen(deps, actor, evaluationId))) return refuse({ code: 'notAllowed' });
-  const fresh: Stored<'comment'>['body'][] = [];
-  for await (const { body } of everyOf(deps.store, evaluationPk(evaluationId), 'comment')) {
-    if (body.state === 'new') fresh.push(body);
-  }
+): Promise<Result<NextComment | undefined, NotAllowed>> {
+  const evaluation = await screened(deps, actor, evaluationId);
+  if (!evaluation) return refuse({ code: 'notAllowed' });
+  const all = (await commentsOf(deps, evaluationId)).map(({ body }) => body);
+  const fresh = all.filter(({ state }) => state === 'new');
   const [comment] = fresh;
-  return ok(comment && { comment, left: fresh.length });
+  return ok(comment && { comment, left: fresh.length, programId: evaluation.programId });
 }
 
 /** Records a decision, once: whoever is second finds it made. The words that were taken out are gone. */
@@ -33,11 +34,11 @@ export async function decideComment(
   actor: Actor,
   evaluationId: string,
   { commentId, text, themes, shown }: Decision,
-): Promise<Result<undefined, NotAllowed>> {
-  if (!(await mayScreen(deps, actor, evaluationId))) return refuse({ code: 'notAllowed' });
+): Promise<Result<'decided' | 'before', NotAllowed>> {
+  if (!(await screened(deps, actor, evaluationId))) return refuse({ code: 'notAllowed' });
   const pk = evaluationPk(evaluationId);
   const stored = await deps.store.get('comment', pk, commentDocId(commentId));
-  if (stored?.body.state !== 'new') return ok(undefined);
+  if (stored?.body.state !== 'new') return ok('before');
   const state = shown && text.trim() !== '' ? 'shown' : 'withheld';
   const kept = state === 'shown' ? text.trim() : '';
   const body: Stored<'comment'>['body'] = {
@@ -45,25 +46,21 @@ export async function decideComment(
     ...{ themes: [...new Set(themes)], by: actor.pid },
   };
   const trace = { who: actor.pid, what: `comment.${state}`, at: deps.clock.now(), on: stored.id };
-  await deps.store.batch(pk, [
+  const written = await deps.store.batch(pk, [
     { op: 'replace', document: withBody<'comment'>(stored, body), ifMatch: stored.etag },
     { op: 'create', document: auditDocument(pk, `${stored.id}_${state}`, trace) },
   ]);
-  return ok(undefined);
+  return ok(written.ok ? 'decided' : 'before');
 }
 
-/** Comments are read once the evaluation has closed, by coordinators of its program. */
-async function mayScreen(deps: Deps, actor: Actor, evaluationId: string): Promise<boolean> {
+/** Comments are read once the evaluation has closed and all of them are out, by coordinators of its program. */
+async function screened(deps: Deps, actor: Actor, evaluationId: string): Promise<Evaluation | undefined> {
   const stored = await evaluationOf(deps, evaluationId);
-  if (!stored || stored.body.state === 'open') return false;
-  return coordinates(deps, actor, stored.body.programId);
+  if (stored?.body.state !== 'closed' || !stored.body.commentsOut) return undefined;
+  return (await coordinates(deps, actor, stored.body.programId)) ? stored.body : undefined;
 }
 
-/** How many commenters were coded to each theme; withheld words count by their themes too. */
-export async function themesOf(
-  deps: Deps,
-  evaluationId: string,
-): Promise<{ commenters: number; themes: Map<string, number> }> {
-  const comments = await Array.fromAsync(everyOf(deps.store, evaluationPk(evaluationId), 'comment'));
-  return themeCounts(comments.map(({ body }) => body));
+/** Every comment of an evaluation, in the order of their random ids. */
+export async function commentsOf(deps: Deps, evaluationId: string): Promise<Stored<'comment'>[]> {
+  return Array.fromAsync(everyOf(deps.store, evaluationPk(evaluationId), 'comment'));
 }

@@ -8,17 +8,18 @@ import {
   type Fault,
   type FileRole,
   type PersonRow,
+  type ReportedRow,
   type SessionRow,
 } from '../../domain/import.ts';
 import { sameName } from '../../domain/key.ts';
-import { createKnown, type Known, type Naming, type Scope } from './known.ts';
+import { checkEvaluations, checkReported, type CheckedEvaluation, type Forms } from './evaluation-check.ts';
+import { createKnown, type Scope } from './known.ts';
+import { isThere, readInto, type Check, type Line } from './line.ts';
 import type { Report, Source } from './read.ts';
-import { readRows, type ReadRow } from './row.ts';
+import type { ReadRow } from './row.ts';
 import { createSeats, type Seats } from './seats.ts';
 
 export type Files = Partial<Record<FileRole, Source>>;
-
-export type Line<T> = { line: number; row: T };
 
 /** All spells that a file gives to one person. */
 export type PersonSpells = { email: string; spells: Line<EnrolmentRow>[] };
@@ -36,15 +37,21 @@ export type Checked = {
   sessions?: Line<SessionRow>[];
   enrolments?: PersonSpells[];
   register?: CheckedRegister;
+  evaluations?: CheckedEvaluation[];
+  reported?: Line<ReportedRow>[];
 };
-
-type Check = { known: Known; report: Report; partial: boolean; digests: Map<FileRole, string> };
 
 /**
  * Checks the files of an import, each line by itself and beside the others and the store. Writes nothing. With
  * `partial`, what cannot be imported because another line is at fault is reported as well.
  */
-export async function checkFiles(deps: Deps, scope: Scope, files: Files, partial: boolean): Promise<Checked> {
+export async function checkFiles(
+  deps: Deps,
+  scope: Scope,
+  files: Files,
+  partial: boolean,
+  forms: Forms = {},
+): Promise<Checked> {
   const faults: Fault[] = [];
   const known = createKnown(deps, scope);
   const report: Report = (fault) => {
@@ -52,12 +59,14 @@ export async function checkFiles(deps: Deps, scope: Scope, files: Files, partial
     if (isFatal(fault)) known.lose(fault.file);
   };
   const check: Check = { known, report, partial, digests: new Map() };
-  const { people, sessions, enrolments, register } = files;
+  const { people, sessions, enrolments, register, evaluations, reported } = files;
   const found = {
     ...(people ? { people: await checkPeople(check, people) } : {}),
     ...(sessions ? { sessions: await checkSessions(check, sessions) } : {}),
     ...(enrolments ? { enrolments: await checkEnrolments(check, enrolments) } : {}),
     ...(register ? { register: await checkRegister(check, register) } : {}),
+    ...(evaluations ? { evaluations: await checkEvaluations(deps, scope, check, evaluations, forms) } : {}),
+    ...(reported ? { reported: await checkReported(check, reported) } : {}),
   };
   const digest = createHash('sha256')
     .update(JSON.stringify([...check.digests]))
@@ -73,12 +82,6 @@ function byPlace(a: Fault, b: Fault): number {
     a.line - b.line ||
     (a.column?.number ?? 0) - (b.column?.number ?? 0)
   );
-}
-
-async function* readInto<R extends FileRole>(check: Check, file: R, source: Source): AsyncGenerator<ReadRow<R>> {
-  const { rows, digest } = readRows(file, source, check.report);
-  yield* rows;
-  check.digests.set(file, digest());
 }
 
 async function checkPeople(check: Check, source: Source): Promise<Line<PersonRow>[]> {
@@ -111,7 +114,7 @@ async function checkSessions(check: Check, source: Source): Promise<Line<Session
     const facilitator = row?.more.facilitatorEmail;
     const isSound =
       facilitator === undefined || (await isThere(check, 'person', facilitator, place('facilitatorEmail')));
-    check.known.nameSession(key, row !== undefined && isSound);
+    check.known.nameSession(key, row !== undefined && isSound, row?.kind);
     if (row && isSound) sessions.push({ line, row });
   }
   return sessions;
@@ -176,25 +179,4 @@ async function isSeatSound(
   const earlier = seats.take(sameName(said.code), await check.known.personKey(said.email), line);
   if (earlier !== undefined) check.report({ ...place('email'), reason: { code: 'repeatedSeat', line: earlier } });
   return row !== undefined && earlier === undefined;
-}
-
-/** Whether a line may name this session or person; where it may not, that is reported. */
-async function isThere(
-  check: Check,
-  what: 'session' | 'person',
-  name: string,
-  place: Omit<Fault, 'reason'>,
-): Promise<boolean> {
-  const naming: Naming = await check.known[what](name);
-  const value = name.slice(0, 80);
-  if (naming === 'unknown') {
-    check.report({ ...place, reason: { code: what === 'session' ? 'unknownSession' : 'unknownPerson', value } });
-    return false;
-  }
-  if (naming === 'there' || !check.partial) return true; // the fault of the line that is named is fault enough
-  check.report({
-    ...place,
-    reason: { code: 'needsFaultyLine', file: what === 'session' ? 'sessions' : 'people', value },
-  });
-  return false;
 }

@@ -6,6 +6,8 @@ import type { Millis } from '../../domain/time.ts';
 import type { Stored } from '../../store/store.ts';
 import { applyEnrolments, applyPeople } from './apply.ts';
 import { checkFiles, type Checked, type Files } from './check.ts';
+import { applyEvaluations, applyReported } from './evaluation.ts';
+import type { Forms } from './evaluation-check.ts';
 import { applyRegister } from './register.ts';
 import { createRun, lastImport } from './run.ts';
 import { applySessions } from './session.ts';
@@ -24,6 +26,8 @@ export type ImportInput = {
   restart: boolean;
   /** Invite nobody: the people know of these sessions. They are still reminded. */
   quiet?: boolean;
+  /** The forms of a program that has approved none of its own: answers are read by their items. */
+  forms?: Forms;
 };
 
 /** Who is told on the way: which lines made a difference, and how many of a file are done. */
@@ -46,7 +50,8 @@ export type Imported = {
 export type ImportRefusal =
   | { code: 'faults'; faults: readonly Fault[] }
   | { code: 'importUnfinished'; by: string; startedAt: Millis }
-  | { code: 'fileChanged'; file: FileRole };
+  | { code: 'fileChanged'; file: FileRole }
+  | { code: 'noBallotKey' };
 
 /**
  * Imports files into a cohort: checks them all, refuses them all where a line is at fault, and else applies them in
@@ -59,9 +64,11 @@ export async function importFiles(
   input: ImportInput,
   watch: ImportWatch,
 ): Promise<Result<Imported, ImportRefusal>> {
+  // answers are kept in the box or not at all
+  if (input.files.evaluations && !deps.ballots) return refuse({ code: 'noBallotKey' });
   const programId = programIdOf(input.program);
   const scope = { programId, cohortId: cohortIdOf(programId, input.cohort) };
-  const checked = await checkFiles(deps, scope, input.files, input.partial);
+  const checked = await checkFiles(deps, scope, input.files, input.partial, input.forms);
   const { faults, digest } = checked;
   if (faults.length > 0 && (!input.partial || faults.some(isFatal))) return refuse({ code: 'faults', faults });
 
@@ -96,6 +103,8 @@ async function applyAll(application: Application, checked: Checked, done: number
   if (checked.sessions) await applySessions(application, checked.sessions);
   if (checked.enrolments) await applyEnrolments(application, checked.enrolments);
   if (checked.register && !(await applyRegister(application, checked.register, done))) return 'register';
+  if (checked.evaluations) await applyEvaluations(application, checked.evaluations);
+  if (checked.reported) await applyReported(application, checked.reported);
   return undefined;
 }
 
@@ -109,6 +118,10 @@ function createTally(checked: Checked, watch: ImportWatch): Tally {
       ? { enrolments: checked.enrolments.reduce((sum, { spells }) => sum + spells.length, 0) }
       : {}),
     ...(checked.register ? { register: checked.register.lines - checked.register.skip.size } : {}),
+    ...(checked.evaluations
+      ? { evaluations: checked.evaluations.reduce((sum, { lines }) => sum + lines.length, 0) }
+      : {}),
+    ...(checked.reported ? { reported: checked.reported.length } : {}),
   };
   const made = new Map<FileRole, { added: number; changed: number }>();
   const onChanges = (changes: readonly Change[]): void => {

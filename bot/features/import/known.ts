@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { FileRole } from '../../domain/import.ts';
 import { programPk, sameAddress, sameName, sessionDocId, sessionIdOf } from '../../domain/key.ts';
+import type { SessionKind } from '../../domain/session.ts';
 import { personByAddress } from '../people.ts';
 
 /** The program and the cohort that an import is for. */
@@ -15,11 +16,13 @@ export type Known = {
   personKey(address: string): Promise<string>;
   /** A line of the files brings this person (by key) or this session (by code). */
   namePerson(key: string, isSound: boolean): void;
-  nameSession(code: string, isSound: boolean): void;
+  nameSession(code: string, isSound: boolean, kind?: SessionKind): void;
   /** The file that would name people, or sessions, cannot be read: any of them may be in it. */
   lose(file: FileRole): void;
   person(address: string): Promise<Naming>;
   session(code: string): Promise<Naming>;
+  /** Of which kind a session is, as far as a line of the files or the store says it. */
+  kindOf(code: string): Promise<SessionKind | undefined>;
 };
 
 /** Asks the store once for each name, and remembers. */
@@ -27,6 +30,7 @@ export function createKnown(deps: Deps, { programId, cohortId }: Scope): Known {
   const lost = new Set<FileRole>();
   const people = new Map<string, boolean>();
   const sessions = new Map<string, boolean>();
+  const kinds = new Map<string, SessionKind>();
   const storedPerson = remembering((address) => personByAddress(deps, address));
   const storedSession = remembering((code) =>
     deps.store.get('session', programPk(programId), sessionDocId(sessionIdOf(cohortId, code))),
@@ -35,7 +39,11 @@ export function createKnown(deps: Deps, { programId, cohortId }: Scope): Known {
   return {
     personKey,
     namePerson: (key, isSound) => people.set(key, isSound),
-    nameSession: (code, isSound) => sessions.set(sameName(code), isSound),
+    nameSession(code, isSound, kind) {
+      sessions.set(sameName(code), isSound);
+      if (kind) kinds.set(sameName(code), kind);
+    },
+    kindOf: async (code) => kinds.get(sameName(code)) ?? (await storedSession(sameName(code)))?.body.kind,
     lose: (file) => lost.add(file),
     async person(address) {
       if (lost.has('people') || (await storedPerson(address)) !== undefined) return 'there';

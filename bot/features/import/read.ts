@@ -1,7 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { COLUMNS, OPTIONAL_COLUMNS, type Fault, type FaultReason, type FileRole } from '../../domain/import.ts';
+import {
+  COLUMNS,
+  isPersonColumn,
+  OPTIONAL_COLUMNS,
+  type Fault,
+  type FaultReason,
+  type FileRole,
+} from '../../domain/import.ts';
 import { sameName } from '../../domain/key.ts';
 
 /** Where a file's bytes come from: opened anew at every call, for an import reads twice (to check, then to apply). */
@@ -127,6 +134,10 @@ function newlinesIn(cells: readonly string[]): number {
   return count;
 }
 
+/** Answers come without whoever gave them: a column of people is no mere slip, and the sentence says so. */
+const unknown = (file: FileRole, heading: string, known: readonly string[]): FaultReason =>
+  file === 'evaluations' && isPersonColumn(heading) ? { code: 'personColumn' } : { code: 'unknownColumn', known };
+
 /** Where each column stands; undefined where the header is at fault, and then all of its faults are reported. */
 function readHeader(
   file: FileRole,
@@ -148,7 +159,7 @@ function readHeader(
   }
   for (const [index, heading] of record.entries()) {
     const name = known.find((column) => sameName(column) === sameName(heading));
-    if (name === undefined) fault(heading.slice(0, 40), index + 1, { code: 'unknownColumn', known });
+    if (name === undefined) fault(heading.slice(0, 40), index + 1, unknown(file, heading, known));
     else if (columns.has(name)) fault(name, index + 1, { code: 'duplicateColumn' });
     else columns.set(name, index);
   }

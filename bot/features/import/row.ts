@@ -1,6 +1,7 @@
 import type { Column, Fault, FaultReason, FileRole, RowOf } from '../../domain/import.ts';
 import { sameAddress, sameName } from '../../domain/key.ts';
 import { address, day, instant, minutes, oneOf, required, text, zone, type Cells } from './cell.ts';
+import { evaluationRow, reportedRow } from './evaluation-row.ts';
 import { sessionMore } from './more.ts';
 import { readCsv, type CsvLine, type Report, type Source } from './read.ts';
 
@@ -22,7 +23,14 @@ export type RowReading<R extends FileRole> = { rows: AsyncGenerator<ReadRow<R>>;
 
 type Parsers = { [R in FileRole]: (cells: Cells<Column<R>>) => RowOf[R] };
 
-const PARSERS: Parsers = { people: personRow, sessions: sessionRow, enrolments: enrolmentRow, register: registerRow };
+const PARSERS: Parsers = {
+  people: personRow,
+  sessions: sessionRow,
+  enrolments: enrolmentRow,
+  register: registerRow,
+  evaluations: evaluationRow,
+  reported: reportedRow,
+};
 
 /** Reads a file's lines as typed rows; every fault of every line is reported, a line may have several. */
 export function readRows<R extends FileRole>(file: R, source: Source, report: Report): RowReading<R> {
@@ -44,7 +52,7 @@ async function* rowsOf<R extends FileRole>(
     const place = (name: string): Omit<Fault, 'reason'> => ({
       file,
       line: start,
-      column: { name, number: at(name) + 1 },
+      column: { name, ...(columns.has(name) ? { number: at(name) + 1 } : {}) },
     });
     const fault = (name: string, reason: FaultReason): void => {
       faulty.add(name);

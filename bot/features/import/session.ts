@@ -7,7 +7,7 @@ import type { Millis } from '../../domain/time.ts';
 import type { Operation } from '../../store/store.ts';
 import { personByAddress } from '../people.ts';
 import { following, sessionDocument } from '../schedule/write.ts';
-import type { Line } from './check.ts';
+import type { Line } from './line.ts';
 import type { Scope } from './known.ts';
 import { BATCH, changeOf, inChunks, writeOver, writeTogether, type Application, type Plan } from './write.ts';
 

@@ -44,6 +44,13 @@ export const evaluation = z.object({
   timeZone: z.string().exactOptional(),
   minimum: z.number().int(),
   toParticipants: z.boolean(),
+  /** The name of the period that its pool was declared for; absent: the quarter in which it opened. */
+  period: z.string().exactOptional(),
+  commentsOut: z.literal(true).exactOptional(),
+  /** Came out of a file, after it was over; its ballots are in the box like all others. */
+  imported: z.literal(true).exactOptional(),
+  /** Of an imported one: how many were asked and answered, since no ledger can say it. */
+  counts: z.object({ asked: z.number().int(), answered: z.number().int() }).exactOptional(),
 });
 
 /** What may be shown of an evaluation, and nothing else: written once, when it is released. */
@@ -70,18 +77,66 @@ const choicePublished = z.union([
   }),
   z.object({ kind: z.literal('suppressed'), reason: z.enum(['tooFew', 'smallCategories']) }),
 ]);
+const counted = { ...about, asked: z.number().int(), answered: z.number().int() };
 export const result = z.object({
+  poolId: z.string(),
+  programId: z.string(),
+  cohortId: z.string(),
+  kind: form.shape.kind,
+  pool: z.enum(['none', 'quarter', 'program']),
+  period: z.string(),
+  evaluationIds: z.array(z.string()),
   asked: z.number().int(),
+  delivered: z.number().int(),
   answered: z.number().int(),
+  minimum: z.number().int(),
   at: instant,
   by: z.string(),
   items: z.array(
     z.union([
-      z.object({ ...about, type: z.literal('likert'), published }),
-      z.object({ ...about, type: z.literal('choice'), published: choicePublished }),
-      z.object({ ...about, type: z.literal('text') }),
+      z.object({ ...counted, type: z.literal('likert'), published }),
+      z.object({
+        ...counted,
+        type: z.literal('choice'),
+        options: z.array(formOption),
+        published: choicePublished,
+      }),
+      z.object({ ...counted, type: z.literal('text') }),
     ]),
   ),
+  commentRule: z.enum(['screened', 'themesOnly']),
+  commenters: few,
+  themes: z.array(z.object({ themeId: z.string(), count: z.union([few, z.literal('most')]) })),
+});
+
+/** A program's themes, from which comments are coded. A removed one keeps its words for what was coded with it. */
+export const themes = z.object({
+  themes: z.array(
+    z.object({ themeId: z.string(), en: z.string(), fr: z.string(), removed: z.literal(true).exactOptional() }),
+  ),
+});
+
+/** "You said, we changed": in a coordinator's words, in both languages. */
+export const changed = z.object({
+  evaluationId: z.string(),
+  saidEn: z.string(),
+  saidFr: z.string(),
+  changedEn: z.string(),
+  changedFr: z.string(),
+  at: instant,
+});
+
+/** A figure that was published before this product, quoted with its base as it was worded then. */
+export const reported = z.object({
+  code: z.string(),
+  figure: z.string(),
+  textEn: z.string(),
+  textFr: z.string(),
+  baseEn: z.string(),
+  baseFr: z.string(),
+  source: z.string(),
+  asOf: z.string(),
+  level: level.exactOptional(),
 });
 
 /** A comment, apart from its ballot: its id and place are random, and it has no time. */
@@ -91,16 +146,6 @@ export const comment = z.object({
   state: z.enum(['new', 'shown', 'withheld']),
   themes: z.array(z.string()),
   by: z.string().exactOptional(),
-});
-
-/** "You said, we changed": what a program did with the results of an evaluation. */
-export const changed = z.object({
-  evaluationId: z.string(),
-  saidEn: z.string(),
-  saidFr: z.string(),
-  changedEn: z.string(),
-  changedFr: z.string(),
-  at: instant,
 });
 
 /** All ballots of an evaluation, sealed (domain/ballot). */

@@ -1,24 +1,13 @@
 import { z } from 'zod';
 import type { Render } from '../../../cards/card.ts';
 import { answeredCard, evaluationCard, evaluationRefusedCard, fieldOf } from '../../../cards/evaluation.ts';
-import {
-  evaluationListCard,
-  evaluationsRefusedCard,
-  resultsCard,
-  screenCard,
-  type ResultsModel,
-} from '../../../cards/evaluation-results.ts';
 import type { Deps } from '../../deps.ts';
 import type { DoorLink } from '../../domain/door.ts';
 import { mayAnswer } from '../../domain/evaluation.ts';
-import { STARTING_THEMES } from '../../domain/outcome.ts';
 import { answer, askedOf, questionOf } from '../../features/evaluation/answer.ts';
-import { evaluationResults, evaluationsOf, release } from '../../features/evaluation/close.ts';
-import { decideComment, nextComment, themesOf } from '../../features/evaluation/screen.ts';
-import { rolesOf } from '../../features/membership.ts';
-import { verb, type Command, type Verb } from '../router.ts';
+import { verb, type Verb } from '../router.ts';
 import type { Handler, Turn } from '../turn.ts';
-import { FALLBACK_ZONE, idShape } from './attendance.ts';
+import { idShape } from './attendance.ts';
 
 const sentShape = z.looseObject({ evaluationId: idShape });
 
@@ -66,74 +55,4 @@ export async function presentEvaluation(deps: Deps, turn: Turn, { ref }: DoorLin
   return (t) => evaluationCard(question, t);
 }
 
-const list: Handler<unknown> = async (deps, turn) => {
-  const roles = (await rolesOf(deps, turn.actor.pid)).filter(({ role }) => role === 'coordinator');
-  if (roles.length === 0) return evaluationsRefusedCard;
-  const programs = roles.map(({ programId }) => programId);
-  const found = await Promise.all(programs.map((programId) => evaluationsOf(deps, turn.actor, programId)));
-  const readerZone = turn.actor.timeZone ?? FALLBACK_ZONE;
-  const evaluations = found.flatMap((some) => some ?? []).slice(0, 20);
-  const lines = evaluations.map((one) => ({ ...one, readerZone }));
-  return (t) => evaluationListCard({ evaluations: lines, programs }, t);
-};
-
-async function showResults(
-  deps: Deps,
-  turn: Turn,
-  evaluationId: string,
-  after: Pick<ResultsModel, 'refused' | 'done'> = {},
-): Promise<Render> {
-  const found = await evaluationResults(deps, turn.actor, evaluationId);
-  if (!found.ok) return evaluationsRefusedCard;
-  const { evaluation, ...rest } = found.value;
-  const { commenters, themes } = await themesOf(deps, evaluationId);
-  const model: ResultsModel = {
-    ...{ evaluationId, kind: evaluation.kind, state: evaluation.state, opensAt: evaluation.opensAt },
-    readerZone: turn.actor.timeZone ?? FALLBACK_ZONE,
-    ...rest,
-    options: Object.fromEntries(evaluation.form.items.map(({ itemId, options = [] }) => [itemId, options])),
-    themes: [...themes].map(([theme, count]) => ({ theme, count })),
-    commenters,
-    ...after,
-  };
-  return (t) => resultsCard(model, t);
-}
-
-async function screen(deps: Deps, turn: Turn, evaluationId: string): Promise<Render> {
-  const next = await nextComment(deps, turn.actor, evaluationId);
-  if (!next.ok) return evaluationsRefusedCard;
-  if (!next.value) return showResults(deps, turn, evaluationId);
-  const { comment, left } = next.value;
-  const model = { evaluationId, commentId: comment.commentId, text: comment.text, left, themes: STARTING_THEMES };
-  return (t) => screenCard(model, t);
-}
-
-const evaluationShape = z.object({ evaluationId: idShape });
-const decisionShape = evaluationShape.extend({
-  commentId: idShape,
-  text: z.string().max(2_100).default(''),
-  themes: z.string().max(500).default(''),
-  shown: z.boolean(),
-});
-
-export const evaluationCommands: Command[] = [
-  { words: ['evaluations', 'evaluation', 'évaluations', 'évaluation'], place: 'personal', run: list },
-];
-
-export const evaluationVerbs: Verb[] = [
-  verb('evaluation.answer', sentShape, submit),
-  verb('evaluation.list', z.object({}), list),
-  verb('evaluation.results', evaluationShape, (deps, turn, { evaluationId }) => showResults(deps, turn, evaluationId)),
-  verb('evaluation.screen', evaluationShape, (deps, turn, { evaluationId }) => screen(deps, turn, evaluationId)),
-  verb('evaluation.decide', decisionShape, async (deps, turn, { evaluationId, themes, ...decision }) => {
-    const known = themes.split(',').filter((theme) => (STARTING_THEMES as readonly string[]).includes(theme));
-    const decided = await decideComment(deps, turn.actor, evaluationId, { ...decision, themes: known });
-    return decided.ok ? screen(deps, turn, evaluationId) : evaluationsRefusedCard;
-  }),
-  verb('evaluation.release', evaluationShape, async (deps, turn, { evaluationId }) => {
-    const released = await release(deps, turn.actor, evaluationId);
-    if (released.ok) return showResults(deps, turn, evaluationId, { done: true });
-    const { code } = released.refusal;
-    return showResults(deps, turn, evaluationId, code === 'notAllowed' ? {} : { refused: code });
-  }),
-];
+export const evaluationVerbs: Verb[] = [verb('evaluation.answer', sentShape, submit)];

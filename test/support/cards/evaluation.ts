@@ -1,13 +1,7 @@
 import type { Render } from '../../../cards/card.ts';
 import { evaluationOfferCard, evaluationOpenCard } from '../../../cards/evaluation-open.ts';
 import { answeredCard, evaluationCard, evaluationRefusedCard } from '../../../cards/evaluation.ts';
-import {
-  evaluationListCard,
-  evaluationsRefusedCard,
-  resultsCard,
-  screenCard,
-  type ResultsModel,
-} from '../../../cards/evaluation-results.ts';
+import { evaluationListCard, evaluationsRefusedCard } from '../../../cards/evaluation-results.ts';
 import { formLibrary } from '../../../cards/text/form.ts';
 import { HOSTILE, hostileSession, session, startsAt } from './sample.ts';
 
@@ -32,40 +26,6 @@ const asked = {
   ...{ minimum: 10, toParticipants: false },
 };
 const changed = { saidEn: HOSTILE, saidFr: HOSTILE, changedEn: HOSTILE, changedFr: HOSTILE };
-const words = { textEn: 'It improved my understanding.', textFr: 'Ma compréhension s’est améliorée.' };
-const results: ResultsModel = {
-  ...{
-    evaluationId: 'e1',
-    kind: 'learning-event',
-    state: 'released',
-    opensAt: startsAt,
-    readerZone: 'America/Toronto',
-  },
-  response: { asked: 23, delivered: 22, answered: 20 },
-  items: [
-    {
-      ...{ itemId: 'q1', ...words, type: 'likert' },
-      published: {
-        ...{ kind: 'share', favourable: 16, valid: 20, tenths: 800, notApplicable: 'below3' },
-        bounds: { lowTenths: 696, highTenths: 826 },
-      },
-    },
-    { itemId: 'q2', ...words, type: 'likert', published: { kind: 'band', band: 'high' } },
-    { itemId: 'q3', ...words, type: 'likert', published: { kind: 'suppressed', reason: 'tooFew' } },
-    {
-      ...{ itemId: 'format', ...words, type: 'choice' },
-      published: {
-        ...{ kind: 'options', valid: 20, options: [{ optionId: 'a', count: 'most' }] },
-        other: { optionIds: ['b'], count: 3 },
-      },
-    },
-    { itemId: 'words', ...words, type: 'text' },
-  ],
-  options: { format: options },
-  comments: { rule: 'screened', toScreen: 0, shown: [HOSTILE] },
-  themes: [{ theme: 'collaboration', count: 3 }],
-  commenters: 7,
-};
 const line = {
   evaluationId: 'e1',
   kind: 'learning-event',
@@ -108,21 +68,5 @@ export const evaluationCards: Record<string, Render> = {
   'evaluation-closed': (t) => evaluationRefusedCard('closed', t),
   'evaluation-list': (t) => evaluationListCard({ evaluations: [line], programs: ['p'] }, t),
   'evaluation-list-empty': (t) => evaluationListCard({ evaluations: [], programs: ['p'] }, t),
-  'evaluation-results': (t) => resultsCard({ ...results, done: true }, t),
-  'evaluation-results-few': (t) =>
-    resultsCard({ ...results, comments: { rule: 'themesOnly', toScreen: 0, shown: [] } }, t),
-  'evaluation-results-closed': (t) => {
-    const { items: _, ...closed } = results;
-    return resultsCard(
-      { ...closed, state: 'closed', comments: { ...results.comments, toScreen: 4 }, refused: 'toScreen' },
-      t,
-    );
-  },
-  'evaluation-results-to-release': (t) => {
-    const { items: _, ...closed } = results;
-    return resultsCard({ ...closed, state: 'closed' }, t);
-  },
-  'evaluation-screen': (t) =>
-    screenCard({ evaluationId: 'e1', commentId: 'c1', text: HOSTILE, left: 4, themes: ['collaboration'] }, t),
   'evaluations-not-allowed': evaluationsRefusedCard,
 };

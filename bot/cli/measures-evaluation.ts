@@ -1,0 +1,85 @@
+import {
+  evaluationMeasureEn,
+  evaluationMeasureFr,
+  type EvaluationMeasureText,
+} from '../../cards/text/evaluation-measure.ts';
+import type { EvaluationMeasures, ItemMeasure } from '../features/evaluation/measure.ts';
+import type { Measures } from '../features/measure.ts';
+
+type Language = 'en' | 'fr';
+
+const textIn = (language: Language): EvaluationMeasureText =>
+  language === 'fr' ? evaluationMeasureFr : evaluationMeasureEn;
+
+/** Measures as JSON: each figure of an evaluation with its base in words; the others are as they are. */
+export function measuresInWords(measures: Measures, language: Language): unknown {
+  const { evaluation } = measures;
+  if (!evaluation) return measures;
+  const text = textIn(language);
+  return {
+    ...measures,
+    evaluation: {
+      items: evaluation.items.map((item) => ({ ...item, base: baseOf(item, text), baseOf: item.base })),
+      responses: evaluation.responses.map((one) => ({ ...one, base: text.responseBase[one.base], baseOf: one.base })),
+      themes: evaluation.themes.map((one) => ({ ...one, base: text.themeBase, baseOf: one.base })),
+      reported: evaluation.reported.map((one) => ({ ...one, reported: true })),
+    },
+  };
+}
+
+const baseOf = ({ base, valid, asked }: ItemMeasure, text: EvaluationMeasureText): string =>
+  text.base[base](valid, asked);
+
+/** The same for people. */
+export function evaluationLines(evaluation: EvaluationMeasures | undefined, language: Language): string[] {
+  if (!evaluation) return [];
+  const text = textIn(language);
+  const { items, responses, reported } = evaluation;
+  const released = responses.flatMap((response) => {
+    const { kind, sessions, period, pool, numerator, denominator, rate, delivered, asOf } = response;
+    const own = items.filter(
+      (item) => item.kind === kind && item.pool === pool && isSame(item.sessions, sessions) && item.period === period,
+    );
+    return [
+      '',
+      `${text.title}: ${text.of(text.kind[kind], sessions, period)}, ${text.asOf(asOf)}`,
+      `  ${text.response(numerator, denominator, rate, delivered)}`,
+      ...own.flatMap((item) => itemLines(item, text, language)),
+    ];
+  });
+  const quoted = reported.map((one) => {
+    const [words, base] = language === 'fr' ? [one.textFr, one.baseFr] : [one.textEn, one.baseEn];
+    return `  ${text.reported(one.figure, words, base, one.source, one.asOf)}`;
+  });
+  return [...released, ...(quoted.length > 0 ? ['', text.reportedTitle, ...quoted] : [])];
+}
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join('|') === b.join('|');
+
+function itemLines(item: ItemMeasure, text: EvaluationMeasureText, language: Language): string[] {
+  const level = item.level === null ? '' : ` (${text.level(item.level)})`;
+  const lines = figureLines(item, text, language);
+  return [
+    `  ${language === 'fr' ? item.textFr : item.textEn}${level}`,
+    ...[...lines, baseOf(item, text)].map((line) => `    ${line}`),
+  ];
+}
+
+function figureLines(item: ItemMeasure, text: EvaluationMeasureText, language: Language): string[] {
+  const { result, favourable, valid, share, bounds, notApplicable, band, options, together, reason } = item;
+  if (result === 'band' && band) return [text.band[band], text.bandWhy];
+  if (result === 'options' && options) {
+    const named = options.map((one) => ({
+      text: language === 'fr' ? one.textFr : one.textEn,
+      count: text.few(one.count),
+    }));
+    const rest = together ? [{ text: together.options.join(', '), count: String(together.count) }] : [];
+    return [text.options([...named, ...rest])];
+  }
+  if (result !== 'share') return [text.suppressed(text.reasons[reason ?? ''] ?? '')];
+  return [
+    text.share(favourable ?? 0, valid ?? 0, share),
+    ...(bounds ? [text.bounds(bounds.low, bounds.high)] : []),
+    ...(notApplicable === null ? [] : [text.notApplicable(notApplicable)]),
+  ];
+}
