@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { formLibrary } from '../../cards/text/form.ts';
 import { noMail, noSender, randomIds, systemClock, type Clock, type Deps } from '../deps.ts';
 import {
   auditId,
@@ -14,6 +16,9 @@ import { DEFAULT_CHECK_IN } from '../domain/program.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { checkInWindow } from '../domain/session.ts';
 import { MINUTE, type Millis } from '../domain/time.ts';
+import { createBallots } from '../features/ballot.ts';
+import { storedEvaluations } from '../features/evaluation/pool.ts';
+import { release } from '../features/evaluation/release.ts';
 import { importFiles } from '../features/import/import.ts';
 import { everyOf } from '../features/page.ts';
 import { personByAddress } from '../features/people.ts';
@@ -91,6 +96,8 @@ function depsWith(store: Store, clock: Clock): Deps {
     directory: { member: async () => undefined },
     sender: noSender,
     mail: noMail,
+    // a key of its own, thrown away: the sample's boxes are released and gone before anybody starts
+    ballots: createBallots({ store, ids: randomIds }, randomBytes(32)),
   };
 }
 
@@ -123,8 +130,19 @@ async function make(deps: Deps, folder: string, now: Millis): Promise<void> {
   for (const { email, role } of sampleStaff(folder)) {
     await grantRole(deps, BY, { program: SAMPLE.program, email, role });
   }
+  await releaseResults(deps, folder);
   await allowRemote(deps, openSession(now).code);
   await leave(deps, SAMPLE.away.email, now);
+}
+
+/** The coordinator has released what was evaluated so far, so that results can be looked at. */
+async function releaseResults(deps: Deps, folder: string): Promise<void> {
+  const coordinator = sampleStaff(folder).find(({ role }) => role === 'coordinator');
+  const pid = coordinator && (await personByAddress(deps, coordinator.email));
+  if (pid === undefined) return;
+  for (const { body } of await storedEvaluations(deps, programIdOf(SAMPLE.program))) {
+    await release(deps, { pid, name: coordinator?.firstName ?? '' }, body.evaluationId);
+  }
 }
 
 /** One of the people has removed the app, so that the second door can be seen; writing as them brings them back. */
@@ -161,7 +179,13 @@ async function isSomethingOpen(deps: Deps, now: Millis): Promise<boolean> {
 
 async function bringIn(deps: Deps, texts: Partial<SampleFiles>): Promise<void> {
   const sources = Object.entries(texts).map(([role, text]) => [role, () => bytesOf(text)] as const);
-  const input = { program: SAMPLE.program, cohort: SAMPLE.cohort, files: Object.fromEntries(sources), by: BY };
+  const input = {
+    program: SAMPLE.program,
+    cohort: SAMPLE.cohort,
+    files: Object.fromEntries(sources),
+    by: BY,
+    forms: formLibrary,
+  };
   const watch = { onChanges: () => undefined, onProgress: () => undefined };
   // quiet: its people are invented, and somebody who starts Cadre would meet thirty invitations
   // restart: where an earlier start was interrupted, the dates of its files may have moved on since
