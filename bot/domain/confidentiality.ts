@@ -123,36 +123,41 @@ export type PartShown =
   | { kind: 'suppressed'; reason: 'complementary' | 'tooFew' };
 
 /**
- * The parts under a total that is shown (rule 4): what a reader gets by taking the shown parts from the total must
- * itself be something that may be shown, so further parts are suppressed, the smallest first, until it is. Under a total
- * that is not shown exactly no part is shown exactly either: it, and the other parts, would give the rest away.
+ * The parts under a total that is shown (rule 4): parts are hidden by their size, the smallest first, until the hidden
+ * ones together hold the minimum. What a reader gets by taking the shown ones from the total must itself be something
+ * that may be shown. Where a single figure does not hold, no part is shown at all: which of them was hidden for its
+ * answers, and not for its size, would tell those answers to whoever knows these rules. Under a total that is not shown
+ * exactly no part is either.
  */
 export function publishParts(parts: readonly Part[], minimum: number = LEAST_VALID): Map<string, PartShown> {
   const least = minimumOf(minimum);
-  const hiddenFor = (reason: 'complementary' | 'tooFew') =>
-    new Map(parts.map(({ key }) => [key, { kind: 'suppressed', reason }] as const));
+  const isShareable = (counts: LikertCounts): boolean => publishLikert(counts, 0, least).kind === 'share';
   const whole = publishLikert(sum(parts.map(({ counts }) => counts)), 0, least);
-  if (whole.kind !== 'share') return hiddenFor(whole.kind === 'suppressed' ? 'tooFew' : 'complementary');
-  const bySize = parts.toSorted((a, b) => validOf(a.counts) - validOf(b.counts) || (a.key < b.key ? -1 : 1));
-  const isShareable = ({ counts }: Part): boolean => publishLikert(counts, 0, least).kind === 'share';
-  const shown = new Set(bySize.filter(isShareable));
-  for (;;) {
-    const hidden = bySize.filter((part) => !shown.has(part));
-    const [next] = shown;
-    if (hidden.length === 0 || next === undefined || mayBeTold(hidden, least)) break;
-    shown.delete(next);
-  }
-  return new Map(parts.map((part) => [part.key, shown.has(part) ? shareOf(part) : HIDDEN]));
+  const hidden = hiddenBySize(parts, least);
+  const open = parts.filter((part) => !hidden.includes(part));
+  const left = sum(hidden.map(({ counts }) => counts));
+  const sound =
+    whole.kind === 'share' &&
+    (hidden.length === 0 || isShareable(left)) &&
+    open.every(({ counts }) => isShareable(counts));
+  const reason = whole.kind === 'suppressed' ? 'tooFew' : 'complementary';
+  return new Map(
+    parts.map((part) => [part.key, sound && open.includes(part) ? shareOf(part) : { kind: 'suppressed', reason }]),
+  );
 }
 
-const HIDDEN: PartShown = { kind: 'suppressed', reason: 'complementary' };
-
-/** Whether the hidden parts together may be known, which they are: the total less those that are shown. */
-function mayBeTold(hidden: readonly Part[], least: number): boolean {
-  const filled = hidden.filter(({ counts }) => validOf(counts) > 0);
-  const together = sum(hidden.map(({ counts }) => counts));
-  const people = validOf(together);
-  return filled.length >= 2 && people >= least && !isSmallMinority(favourableOf(together), people);
+/** Too small by themselves, and then the next smallest: two at least that hold anything, with the minimum together. */
+function hiddenBySize(parts: readonly Part[], least: number): Part[] {
+  const bySize = parts.toSorted((a, b) => validOf(a.counts) - validOf(b.counts) || (a.key < b.key ? -1 : 1));
+  const hidden = bySize.filter(({ counts }) => validOf(counts) < least);
+  const isEnough = (): boolean =>
+    hidden.filter(({ counts }) => validOf(counts) > 0).length >= 2 &&
+    hidden.reduce((total, { counts }) => total + validOf(counts), 0) >= least;
+  for (const next of bySize.slice(hidden.length)) {
+    if (hidden.length === 0 || isEnough()) break;
+    hidden.push(next);
+  }
+  return hidden;
 }
 
 function shareOf({ counts }: Part): PartShown {

@@ -123,19 +123,30 @@ function several(options: { optionId: string; count: number }[], valid: number):
   return { kind: 'options', valid, options: shown };
 }
 
-/** Options that hold one or two are told together; nothing is shown where that leaves one category. */
+/**
+ * Where an option holds one or two, all that hold fewer than three are told together, nobody's among them. Where even
+ * their sum would say what each of them holds, those of the next size are told with them, every one of that size: then
+ * any two of them could be the other way round. Nothing is shown where that leaves one category.
+ */
 function single(options: { optionId: string; count: number }[], valid: number): ChoicePublished {
-  const bySize = options.filter(({ count }) => count > 0).sort((a, b) => a.count - b.count);
-  const together: typeof options = [];
-  const sum = (): number => together.reduce((total, { count }) => total + count, 0);
-  for (const option of bySize) {
-    if (option.count < SMALL_CATEGORY || (together.length > 0 && sum() < SMALL_CATEGORY)) together.push(option);
-  }
-  const alone = options.filter((option) => !together.includes(option));
-  const categories = alone.filter(({ count }) => count > 0).length + (together.length > 0 ? 1 : 0);
-  if (categories < 2) return { kind: 'suppressed', reason: 'smallCategories' };
-  const other = { optionIds: together.map(({ optionId }) => optionId), count: sum() };
-  return { kind: 'options', valid, options: alone, ...(together.length > 0 ? { other } : {}) };
+  if (options.filter(({ count }) => count > 0).length < 2) return { kind: 'suppressed', reason: 'smallCategories' };
+  if (options.every(({ count }) => count === 0 || count >= SMALL_CATEGORY)) return { kind: 'options', valid, options };
+  const small = options.filter(({ count }) => count < SMALL_CATEGORY);
+  const sum = small.reduce((total, { count }) => total + count, 0);
+  const isTelling = sum < SMALL_CATEGORY || sum === small.length * (SMALL_CATEGORY - 1);
+  const next = Math.min(...options.filter((option) => !small.includes(option)).map(({ count }) => count));
+  const highest = isTelling ? next : SMALL_CATEGORY - 1;
+  const [together, alone] = [
+    options.filter(({ count }) => count <= highest),
+    options.filter(({ count }) => count > highest),
+  ];
+  if (alone.length === 0) return { kind: 'suppressed', reason: 'smallCategories' };
+  // in the order of the form: one by size would say which of them is the smaller
+  const other = {
+    optionIds: together.map(({ optionId }) => optionId),
+    count: together.reduce((total, { count }) => total + count, 0),
+  };
+  return { kind: 'options', valid, options: alone, other };
 }
 
 /** Whether comments may be shown at all once they are screened. */

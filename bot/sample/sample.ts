@@ -24,7 +24,14 @@ export const SAMPLE = {
 } as const;
 
 /** The texts of the files that `cadre import` reads (formats: shared with the command line, bot/domain/import.ts). */
-export type SampleFiles = { people: string; sessions: string; enrolments: string; register: string };
+export type SampleFiles = {
+  people: string;
+  sessions: string;
+  enrolments: string;
+  register: string;
+  evaluations: string;
+  reported: string;
+};
 
 /** Who does what in the sample program. */
 export type Staff = { email: string; firstName: string; role: 'coordinator' | 'facilitator' };
@@ -52,6 +59,8 @@ export function sampleFiles(folder: string, now: Millis): SampleFiles {
     sessions: moveDays(read(folder, 'sessions.csv'), weeks) + rowOfOpenSession(now),
     enrolments: moveDays(read(folder, 'enrolments.csv'), weeks),
     register: read(folder, 'register.csv'),
+    evaluations: read(folder, 'evaluations.csv'),
+    reported: read(folder, 'reported.csv'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { formLibrary } from '../../cards/text/form.ts';
 import { noMail, noSender, randomIds, systemClock, type Clock, type Deps } from '../deps.ts';
@@ -12,10 +13,14 @@ import {
   programPk,
 } from '../domain/key.ts';
 import { DEFAULT_CHECK_IN } from '../domain/program.ts';
+import type { Actor } from '../domain/person.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { checkInWindow } from '../domain/session.ts';
 import { MINUTE, type Millis } from '../domain/time.ts';
+import { createBallots } from '../features/ballot.ts';
 import { approvedForm, approveForm } from '../features/evaluation/form.ts';
+import { storedEvaluations } from '../features/evaluation/pool.ts';
+import { release } from '../features/evaluation/release.ts';
 import { importFiles } from '../features/import/import.ts';
 import { everyOf } from '../features/page.ts';
 import { personByAddress } from '../features/people.ts';
@@ -93,6 +98,8 @@ function depsWith(store: Store, clock: Clock): Deps {
     directory: { member: async () => undefined },
     sender: noSender,
     mail: noMail,
+    // a key of its own, thrown away: the sample's boxes are released and gone before anybody starts
+    ballots: createBallots({ store, ids: randomIds }, randomBytes(32)),
   };
 }
 
@@ -127,19 +134,35 @@ async function make(deps: Deps, folder: string, now: Millis): Promise<void> {
     await grantRole(deps, BY, { program: SAMPLE.program, email, role });
   }
   await approveForms(deps, folder);
+  await releaseResults(deps, folder);
   await allowRemote(deps, openSession(now).code);
   await leave(deps, SAMPLE.away.email, now);
+}
+
+/** The coordinator who is said to have done what a sample needs; undefined where the program has none of ours any more. */
+async function coordinatorOf(deps: Deps, folder: string): Promise<Actor | undefined> {
+  const coordinator = sampleStaff(folder).find(({ role }) => role === 'coordinator');
+  const pid = coordinator && (await personByAddress(deps, coordinator.email));
+  return pid === undefined ? undefined : { pid, name: coordinator?.firstName ?? '' };
 }
 
 /** The coordinator has approved the library's forms, so that evaluations can be tried; none of their own is replaced. */
 async function approveForms(deps: Deps, folder: string): Promise<void> {
   const programId = programIdOf(SAMPLE.program);
-  const coordinator = sampleStaff(folder).find(({ role }) => role === 'coordinator');
-  const pid = coordinator && (await personByAddress(deps, coordinator.email));
-  if (pid === undefined) return;
+  const coordinator = await coordinatorOf(deps, folder);
+  if (!coordinator) return;
   for (const draft of Object.values(formLibrary)) {
     if (await approvedForm(deps, programId, draft.kind)) continue;
-    await approveForm(deps, { pid, name: coordinator?.firstName ?? '' }, programId, draft);
+    await approveForm(deps, coordinator, programId, draft);
+  }
+}
+
+/** The coordinator has released what was evaluated so far, so that results can be looked at. */
+async function releaseResults(deps: Deps, folder: string): Promise<void> {
+  const coordinator = await coordinatorOf(deps, folder);
+  if (!coordinator) return;
+  for (const { body } of await storedEvaluations(deps, programIdOf(SAMPLE.program))) {
+    await release(deps, coordinator, body.evaluationId);
   }
 }
 
@@ -177,7 +200,13 @@ async function isSomethingOpen(deps: Deps, now: Millis): Promise<boolean> {
 
 async function bringIn(deps: Deps, texts: Partial<SampleFiles>): Promise<void> {
   const sources = Object.entries(texts).map(([role, text]) => [role, () => bytesOf(text)] as const);
-  const input = { program: SAMPLE.program, cohort: SAMPLE.cohort, files: Object.fromEntries(sources), by: BY };
+  const input = {
+    program: SAMPLE.program,
+    cohort: SAMPLE.cohort,
+    files: Object.fromEntries(sources),
+    by: BY,
+    forms: formLibrary,
+  };
   const watch = { onChanges: () => undefined, onProgress: () => undefined };
   // quiet: its people are invented, and somebody who starts Cadre would meet thirty invitations
   // restart: where an earlier start was interrupted, the dates of its files may have moved on since

@@ -72,7 +72,7 @@ export const evaluationMeasureEn: EvaluationMeasureText = {
   level: (level) => `Kirkpatrick level ${level}`,
   asOf: (day) => `as of ${day}`,
   reportedTitle: 'Reported before this product (quoted, not computed)',
-  reported: (figure, text, base, source, asOf) => `${figure}: ${text} (base as worded: ${base}; ${source}, ${asOf})`,
+  reported: (figure, text, base, source, asOf) => `${figure} ${text} (base as worded: ${base}; ${source}, ${asOf})`,
 };
 
 export const evaluationMeasureFr: EvaluationMeasureText = {
@@ -119,5 +119,5 @@ export const evaluationMeasureFr: EvaluationMeasureText = {
   level: (level) => `niveau ${level} de Kirkpatrick`,
   asOf: (day) => `au ${day}`,
   reportedTitle: 'Chiffres rapportés avant cette application (cités, non calculés)',
-  reported: (figure, text, base, source, asOf) => `${figure} : ${text} (base citée : ${base}; ${source}, ${asOf})`,
+  reported: (figure, text, base, source, asOf) => `${figure} ${text} (base citée : ${base}; ${source}, ${asOf})`,
 };

@@ -62,6 +62,12 @@ describe('one choice of several', () => {
     expect(only(single, ballots)).toMatchObject({ published: { kind: 'suppressed', reason: 'smallCategories' } });
   });
 
+  test('is not shown where everybody chose the same', () => {
+    expect(only(single, times(12, { q2: 'a' }))).toMatchObject({
+      published: { kind: 'suppressed', reason: 'smallCategories' },
+    });
+  });
+
   test('nine answers are too few', () => {
     expect(only(single, times(9, { q2: 'a' }))).toMatchObject({ published: { kind: 'suppressed', reason: 'tooFew' } });
   });

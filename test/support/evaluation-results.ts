@@ -8,7 +8,6 @@ import {
   evaluationIdOf,
   evaluationPk,
   evaluationRefId,
-  ledgerId,
   programPk,
 } from '../../bot/domain/key.ts';
 import type { Deps } from '../../bot/deps.ts';
@@ -43,7 +42,8 @@ export async function seedEvaluation(deps: Deps, { programId, cohortId }: Seeded
   await deps.store.create({ pk, id: evaluationDocId, type: 'evaluation', sk: evaluationDocId, body: evaluation });
   if (!deps.ballots) throw new Error('no key for ballots');
   await deps.ballots.open(evaluationId, asked);
-  await Promise.all(ballots.map((ballot, n) => deps.ballots?.cast(evaluationId, `answerer${n}`, ballot)));
+  const boxes = deps.ballots;
+  await Promise.all(ballots.map((ballot, n) => boxes.cast(evaluationId, `answerer${n}`, ballot)));
   for (let n = 0; n < asked; n += 1) await seedAsked(deps, evaluationId, programId, `answerer${n}`);
   if (changes.state === undefined) await closeEvaluation(deps, evaluationId);
   return evaluationId;
@@ -71,6 +71,3 @@ export const times = (count: number, ballot: Ballot): Ballot[] => Array.from({ l
 /** What is left of the ballots of an evaluation. */
 export const boxesLeft = async (deps: Deps, evaluationId: string): Promise<boolean> =>
   (await deps.store.get('box', evaluationPk(evaluationId), boxId(0))) !== undefined;
-
-export const hasAnswered = async (deps: Deps, evaluationId: string, pid: string): Promise<boolean> =>
-  (await deps.store.get('ledger', evaluationPk(evaluationId), ledgerId(pid))) !== undefined;
