@@ -1,8 +1,11 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { cohortIdOf, evaluationPk, programPk, registerPk } from '../../bot/domain/key.ts';
 import { setProgram } from '../../bot/features/setting.ts';
 import { NINE, seedEnrolment, seedPerson } from '../support/cohort.ts';
 import { ASKED, END, GOOD, openHall, type Hall } from '../support/evaluation.ts';
+
+/** Long runs, on a machine that others use. */
+jest.setTimeout(90_000);
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
