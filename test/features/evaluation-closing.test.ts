@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { evaluationPk } from '../../bot/domain/key.ts';
@@ -9,6 +9,9 @@ import { createSqliteEngine } from '../../bot/store/sqlite.ts';
 import { temporaryFolder } from '../support/engine.ts';
 import { openBooth, openPoll } from '../support/reidentify.ts';
 import { seededIds } from '../support/seeded.ts';
+
+/** Long runs, on a machine that others use. */
+jest.setTimeout(120_000);
 
 test('whenever it closes among answers: who is thanked is in, with their comment, and nobody else', async () => {
   const folder = temporaryFolder();

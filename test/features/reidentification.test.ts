@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { join } from 'node:path';
 import type { Ids } from '../../bot/deps.ts';
 import { createCosmosEngine } from '../../bot/store/cosmos.ts';
@@ -10,6 +10,9 @@ import { startCosmosEmulator } from '../support/cosmos-emulator.ts';
 import { temporaryFolder } from '../support/engine.ts';
 import { attackAll, close, openBooth, opened, poll, type Booth, type Poll } from '../support/reidentify.ts';
 import { seededIds } from '../support/seeded.ts';
+
+/** Long runs, on a machine that others use. */
+jest.setTimeout(120_000);
 
 /*
  * Somebody has everything that is stored, with the numbers that engines give to writes, and knows who has answered. How

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { join } from 'node:path';
 import { openStore } from '../../bot/store/open.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
@@ -6,6 +6,9 @@ import { most, mostLast, seenInFile, type Hits } from '../support/attack.ts';
 import { temporaryFolder } from '../support/engine.ts';
 import { attackAll, close, openBooth, poll, type Poll } from '../support/reidentify.ts';
 import { seededIds } from '../support/seeded.ts';
+
+/** Long runs, on a machine that others use. */
+jest.setTimeout(600_000);
 
 const EVALUATIONS = 400;
 const PEOPLE = 23;

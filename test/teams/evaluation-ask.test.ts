@@ -1,8 +1,11 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { cohortIdOf, evaluationPk, programPk, registerPk } from '../../bot/domain/key.ts';
 import { setProgram } from '../../bot/features/setting.ts';
 import { NINE, seedEnrolment, seedPerson } from '../support/cohort.ts';
 import { ASKED, END, GOOD, openHall, type Hall } from '../support/evaluation.ts';
+
+/** Long runs, on a machine that others use. */
+jest.setTimeout(90_000);
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -237,4 +240,23 @@ describe('the reminder', () => {
     expect(hall.cardsTo('pid000')).toHaveLength(1);
     expect((await hall.answer('pid000', GOOD)).text).toContain('This evaluation has closed');
   });
+});
+
+test('ten thousand characters come back whole, to be shortened; items with names like ids are answered all the same', async () => {
+  hall = await openHall(2);
+  await hall.hold();
+  const long = 'é'.repeat(10_000);
+  const { card, text } = await hall.answer('pid000', { ...GOOD, useful: long });
+  expect(text).toContain('This comment is too long.');
+  expect(text).toContain(long);
+  expect(JSON.stringify(card).length).toBeLessThan(45_000);
+  const [stored] = await hall.house.deps.store.list(hall.pk, 'evaluation', { limit: 1 });
+  if (!stored) throw new Error('no evaluation');
+  const item = { itemId: 'grid', type: 'text', textEn: 'Grid?', textFr: 'Grille?', required: false } as const;
+  const form = { ...stored.body.form, items: [...stored.body.form.items, item] };
+  await hall.house.deps.store.replace({ ...stored, body: { ...stored.body, form } }, stored.etag);
+  const again = await hall.answer('pid000', { ...GOOD, useful: long });
+  const { text: done } = await hall.house.press('pid000', again.card, 'Send my answers', { ...GOOD, grid_: 'yes' });
+  expect(done).toContain('Thank you');
+  expect((await hall.house.deps.ballots?.read(hall.evaluationId))?.[0]).toMatchObject({ grid: 'yes' });
 });
