@@ -31,7 +31,7 @@ import { deliveryDocument, first } from '../delivery.ts';
 import { everyOf } from '../page.ts';
 import { withBody } from '../record.ts';
 import { namesOf } from '../register.ts';
-import { openCast, write, type NotAllowed } from './draft.ts';
+import { openCast, recentCasts, write, type NotAllowed } from './draft.ts';
 
 const NAMED = 60;
 /** Who the audit says did what nobody pressed. */
@@ -56,6 +56,17 @@ export async function progressOf(deps: Deps, actor: Actor, castId: string): Prom
   );
   const acknowledgedBy = names.map(({ name }) => name);
   return ok({ cast: await settled(deps, cast, counts), counts, acknowledgedBy });
+}
+
+/** The newest broadcasts of a program as they are now, for its coordinators: the list says what each would say opened. */
+export async function recentNow(deps: Deps, actor: Actor, programId: string): Promise<Broadcast[]> {
+  return Promise.all(
+    (await recentCasts(deps, programId)).map(async (cast) => {
+      if (stepOf(cast, 'finish') === undefined) return cast;
+      const progress = await progressOf(deps, actor, cast.castId);
+      return progress.ok ? progress.value.cast : cast;
+    }),
+  );
 }
 
 /** `dueAt`: when the first message that waits may go. */
