@@ -57,6 +57,16 @@ describe('sending', () => {
     expect(scene.house.connector.calls).toHaveLength(done);
   });
 
+  test('the list says what the card says: sent, as soon as nothing of it waits', async () => {
+    const { castId } = await scene.sent();
+    await scene.house.work();
+    expect(await scene.cast(castId)).toMatchObject({ state: 'sending' }); // the progress card has not counted again
+    const list = await scene.house.say('cleo', 'broadcast');
+    expect(list.text).toContain('**Sent to everybody**');
+    expect(list.text).not.toContain('Being sent');
+    expect((await scene.house.press('cleo', list.card, 'broadcast.open')).text).toContain('**Sent to everybody**');
+  });
+
   test('pressed twice, it is sent once, and the second press is answered as the first', async () => {
     const preview = await scene.compose('cleo');
     const first = await scene.house.press('cleo', preview.card, 'broadcast.send');

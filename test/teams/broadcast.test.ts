@@ -111,6 +111,21 @@ describe('what cannot be sent gets a sentence, and what was typed is kept', () =
     expect(text).not.toContain('Send now');
   });
 
+  test.each([
+    ['sans français', { textFr: ' ' }, 'Il manque le texte en français.'],
+    ['sans anglais', { textEn: '' }, 'Il manque le texte en anglais.'],
+    ['un champ inconnu', { textFr: 'Cher {surnom}' }, 'Je ne connais pas ce champ'],
+    ['personne', { group: 'g.Z' }, 'Personne ne correspond à ces choix'],
+    ['20 000 caractères', { textFr: 'Tout est là. '.repeat(1_600).slice(0, 20_000) }, '20000'],
+  ])('en français, %s : une phrase, et rien ne se perd', async (_what, inputs, sentence) => {
+    const { text, card } = await scene.compose('dov', inputs);
+    expect(text).toContain(sentence);
+    for (const [id, typed] of Object.entries({ ...WORDS, ...inputs })) {
+      expect([id, valueOf(card, id)]).toEqual([id, typed]);
+    }
+    expect(text).not.toContain('Envoyer maintenant');
+  });
+
   test('20,000 characters come back whole, with their number', async () => {
     const textEn = 'All of this is needed. '.repeat(870).slice(0, 20_000);
     const { text, card } = await scene.compose('cleo', { textEn });
@@ -191,6 +206,16 @@ describe('at a time', () => {
     expect([valueOf(card, 'date'), valueOf(card, 'time')]).toEqual([when.date, when.time]);
     expect(await scene.cast(castIdOn(preview.card))).toMatchObject({ state: 'ready' });
   });
+});
+
+test.each([
+  ['sautée', { date: '2027-03-14', time: '02:30' }, 'n’existe pas'],
+  ['doublée', { date: '2026-11-01', time: '01:30' }, 'deux fois'],
+])('en français, une heure %s : une phrase, et elle reste dans le formulaire', async (_what, when, sentence) => {
+  const preview = await scene.compose('dov');
+  const { text, card } = await scene.house.press('dov', preview.card, 'broadcast.later', when);
+  expect(text).toContain(sentence);
+  expect([valueOf(card, 'date'), valueOf(card, 'time')]).toEqual([when.date, when.time]);
 });
 
 describe('a second coordinator', () => {

@@ -139,10 +139,20 @@ describe('what was typed and cannot be', () => {
     expect(mended.text).toContain('The draft is saved.');
   });
 
-  test('dans la langue de la personne', async () => {
+  test.each<[string, Record<string, string>, string]>([
+    ['une fin avant le début', { end: '08:00' }, 'La fin doit venir après le début.'],
+    ['un fuseau qui n’existe pas', { timeZone: 'America/Ottawa' }, 'Je ne connais pas ce fuseau horaire.'],
+    ['une heure sautée', { day: '2027-03-14', start: '02:30' }, 'Cette heure n’existe pas ce jour-là'],
+    ['une heure doublée', { day: '2026-11-01', start: '01:30' }, 'Cette heure arrive deux fois ce jour-là'],
+    ['une série de 400 jours', { repeat: 'everyWeeks', interval: '10', times: '7' }, '366 jours'],
+    ['20 000 caractères', { titleFr: 'é'.repeat(20_000) }, 'au plus 200 caractères'],
+    ['rien', { titleEn: '', day: '', place: '' }, 'Ce champ est nécessaire.'],
+  ])('en français, %s : une phrase, et rien ne se perd', async (_what, typed, sentence) => {
     const { card } = await house.say('denis', 'planifier');
-    const { text } = await house.press('denis', card, 'Continuer', filled(card, { ...SOUND, end: '08:00' }));
-    expect(text).toContain('La fin doit venir après le début.');
+    const refused = await house.press('denis', card, 'Continuer', filled(card, { ...SOUND, ...typed }));
+    expect(refused.text).toContain(sentence);
+    expect(filled(refused.card)).toMatchObject({ ...SOUND, ...typed });
+    expect(await office.sessions()).toEqual([]);
   });
 
   test('a code that is taken is refused beside its field', async () => {

@@ -32,7 +32,7 @@ import { deliveryDocument, first } from '../delivery.ts';
 import { everyOf } from '../page.ts';
 import { withBody } from '../record.ts';
 import { namesOf } from '../register.ts';
-import { openCast, write, type NotAllowed } from './draft.ts';
+import { openCast, recentCasts, write, type NotAllowed } from './draft.ts';
 
 const NAMED = 60;
 /** Who the audit says did what nobody pressed. */
@@ -68,6 +68,17 @@ export async function progressOf(deps: Deps, actor: Actor, castId: string): Prom
 function sizeOnly({ size = 0 }: Broadcast, { at }: Counts): Counts {
   const nothing = { queued: 0, held: 0, sending: 0, mail: 0, unconfirmed: 0, failed: {}, skipped: {} };
   return { tally: { ...nothing, audience: size, sent: size }, acknowledged: 0, at };
+}
+
+/** The newest broadcasts of a program as they are now, for its coordinators: the list says what each would say opened. */
+export async function recentNow(deps: Deps, actor: Actor, programId: string): Promise<Broadcast[]> {
+  return Promise.all(
+    (await recentCasts(deps, programId)).map(async (cast) => {
+      if (stepOf(cast, 'finish') === undefined) return cast;
+      const progress = await progressOf(deps, actor, cast.castId);
+      return progress.ok ? progress.value.cast : cast;
+    }),
+  );
 }
 
 /** `dueAt`: when the first message that waits may go. */

@@ -37,17 +37,18 @@ async function choose(deps: Deps, turn: Turn, language: Language): Promise<Spoke
   return { language, render: () => languageSavedCard({ staff }, textIn(language)) };
 }
 
-const LANGUAGES: Record<string, Language> = {
-  en: 'en',
-  english: 'en',
-  anglais: 'en',
-  fr: 'fr',
-  french: 'fr',
-  francais: 'fr',
-};
+/** A map, not an object: "constructor" is a word that somebody may type, and no language. */
+const LANGUAGES: ReadonlyMap<string, Language> = new Map([
+  ['en', 'en'],
+  ['english', 'en'],
+  ['anglais', 'en'],
+  ['fr', 'fr'],
+  ['french', 'fr'],
+  ['francais', 'fr'],
+]);
 
 const language: Handler<string> = async (deps, turn, rest) => {
-  const named = LANGUAGES[rest];
+  const named = LANGUAGES.get(rest);
   return named ? choose(deps, turn, named) : languageCard;
 };
 

@@ -17,7 +17,8 @@ import {
   sessionSk,
 } from '../../../bot/domain/key.ts';
 import { DEFAULT_CHECK_IN } from '../../../bot/domain/program.ts';
-import type { Session } from '../../../bot/domain/session.ts';
+import { checkInWindow, type Session } from '../../../bot/domain/session.ts';
+import { reminderPlanId } from '../../../bot/domain/reminder.ts';
 import { planDocument } from '../../../bot/features/delivery.ts';
 import { inParallel } from '../../../bot/features/parallel.ts';
 import type { Document, Operation, Store } from '../../../bot/store/store.ts';
@@ -28,6 +29,7 @@ export const CAST = 'castbench';
 export const SESSION = 'sessionbench';
 const ZONE = 'America/Toronto';
 const CHUNK = 500;
+const CHECK_IN = { ...DEFAULT_CHECK_IN, code: false };
 
 export type Seed = { people: number; reminded: number; now: number; dueAt: number; serviceUrl: string };
 
@@ -56,17 +58,23 @@ export async function seed(store: Store, { people, reminded, now, dueAt, service
     await inParallel(pids, 64, (pid) => put(personOf(pid, serviceUrl)));
   }
   await put(castOf(people, now));
-  await put(sessionOf(now));
+  const session = sessionOf(now);
+  const { sessionId } = session;
+  const sk = sessionSk('r', now, sessionId);
+  await put([{ pk: programPk('r'), id: sessionDocId(sessionId), type: 'session', sk, body: session }]);
   const plan = { programId: 'b', castId: CAST, sequence: 0, at: now };
   await store.upsert(planDocument(castPk(CAST), { ...plan, planId: CAST, kind: 'broadcast' }, dueAt));
   if (reminded === 0) return;
-  const opening = { planId: 'checkInBench', kind: 'checkIn', programId: 'r', cohortId: 'r', sessionId: SESSION };
+  // the plan that stands, by its own name: any other of this session is void when it comes due
+  const opens = { kind: 'checkIn', at: checkInWindow(session, CHECK_IN).opensAt } as const;
+  const planId = reminderPlanId(session, opens);
+  const opening = { planId, kind: 'checkIn', programId: 'r', cohortId: 'r', sessionId };
   await store.upsert(planDocument(registerPk(SESSION), { ...opening, sequence: 0, at: now }, dueAt));
 }
 
 function programOf(id: string): Document[] {
   const pk = programPk(id);
-  const body = { programId: id, name: 'Leadership', timeZone: ZONE, checkIn: { ...DEFAULT_CHECK_IN, code: false } };
+  const body = { programId: id, name: 'Leadership', timeZone: ZONE, checkIn: CHECK_IN };
   return [
     { pk, id: programDocId, type: 'program', sk: programDocId, body },
     { pk, id: cohortDocId(id), type: 'cohort', sk: 'Pilot', body: { cohortId: id, programId: id, name: 'Pilot' } },
@@ -118,8 +126,8 @@ function castOf(people: number, now: number): Document[] {
   return [{ pk, id: castDocId, type: 'broadcast', sk: castDocId, body }, ...audience];
 }
 
-function sessionOf(now: number): Document[] {
-  const body: Session = {
+function sessionOf(now: number): Session {
+  return {
     sessionId: SESSION,
     programId: 'r',
     cohortId: 'r',
@@ -137,6 +145,4 @@ function sessionOf(now: number): Document[] {
     remote: false,
     sequence: 0,
   };
-  const sk = sessionSk('r', now, SESSION);
-  return [{ pk: programPk('r'), id: sessionDocId(SESSION), type: 'session', sk, body }];
 }

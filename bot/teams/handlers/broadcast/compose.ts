@@ -14,12 +14,12 @@ import {
   faults,
   listedPeople,
   openCast,
-  recentCasts,
   saveDraft,
   type CastRef,
   type SaveRefusal,
 } from '../../../features/broadcast/draft.ts';
 import { addressesOf } from '../../../features/broadcast/look.ts';
+import { recentNow } from '../../../features/broadcast/progress.ts';
 import { namesOf } from '../../../features/register.ts';
 import { verb, type Verb } from '../../router.ts';
 import type { Turn } from '../../turn.ts';
@@ -65,10 +65,12 @@ export async function home(
 ): Promise<Render> {
   const choices = await choicesOf(deps, turn.actor, programId);
   if (!choices) return broadcastRefusedCard;
-  const recent = (await recentCasts(deps, programId)).map(({ castId, state, textEn, textFr, recalledAt }) => ({
-    ...{ castId, state, textEn, textFr },
-    recalled: recalledAt !== undefined,
-  }));
+  const recent = (await recentNow(deps, turn.actor, programId)).map(
+    ({ castId, state, textEn, textFr, recalledAt }) => ({
+      ...{ castId, state, textEn, textFr },
+      recalled: recalledAt !== undefined,
+    }),
+  );
   const { program, sessions } = choices;
   const model: HomeModel = {
     ...{ programId, programName: program.name, castId: deps.ids.next(), sessions, recent },
