@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, parseName, wordsOf, type Context } from './cli/context.ts';
+import { addForm } from './cli/form.ts';
 import { addImport } from './cli/import.ts';
 import { addMeasures } from './cli/measures.ts';
 import { addRole } from './cli/role.ts';
@@ -47,7 +48,7 @@ function createCommands(): Command {
     by: () => `operator:${options().by}`,
     run: (needs, work) => runOnStore(options(), needs, work),
   };
-  for (const add of [addImport, addMeasures, addProgram, addSession, addRole]) add(command, context);
+  for (const add of [addImport, addMeasures, addProgram, addSession, addRole, addForm]) add(command, context);
   return command;
 }
 

@@ -1,5 +1,7 @@
+import { accessSync, constants, statSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { commandEn, commandFr, type CommandText } from '../../cards/text/command.ts';
+import { formFileEn, formFileFr, type FormFileText } from '../../cards/text/form-file.ts';
 import { importEn, importFr, type ImportText } from '../../cards/text/import.ts';
 import type { Deps } from '../deps.ts';
 import { sameName } from '../domain/key.ts';
@@ -12,7 +14,7 @@ import type { Terminal } from './terminal.ts';
 export const EXIT = { done: 0, unexpected: 1, faults: 2, refused: 3 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
-export type Words = { command: CommandText; import: ImportText };
+export type Words = { command: CommandText; form: FormFileText; import: ImportText };
 
 /** What a command is given: who asks, in which language to answer, where to, and the store while it runs. */
 export type Context = {
@@ -26,7 +28,9 @@ export type Context = {
 };
 
 export function wordsOf(language: 'en' | 'fr'): Words {
-  return language === 'fr' ? { command: commandFr, import: importFr } : { command: commandEn, import: importEn };
+  return language === 'fr'
+    ? { command: commandFr, form: formFileFr, import: importFr }
+    : { command: commandEn, form: formFileEn, import: importEn };
 }
 
 /** A refusal that the commands share, as a sentence. */
@@ -59,4 +63,14 @@ export function parseName(value: string): string {
 export function parseYesNo(value: string): boolean {
   if (value !== 'yes' && value !== 'no') throw new InvalidArgumentError('Write yes or no.');
   return value === 'yes';
+}
+
+/** A file that can be read twice from its beginning. */
+export function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }

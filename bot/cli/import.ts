@@ -1,4 +1,4 @@
-import { accessSync, constants, createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
 import { formLibrary } from '../../cards/text/form.ts';
 import type { ImportText } from '../../cards/text/import.ts';
@@ -8,7 +8,7 @@ import type { Result } from '../domain/result.ts';
 import { dayIn } from '../domain/time.ts';
 import { importFiles, type FileCount, type Imported, type ImportRefusal } from '../features/import/import.ts';
 import type { Files } from '../features/import/check.ts';
-import { EXIT, parseName, type Context, type Exit } from './context.ts';
+import { EXIT, isReadable, parseName, type Context, type Exit } from './context.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Bytes read at a time. All lines of a piece are in memory together: small pieces keep it flat. */
@@ -85,16 +85,6 @@ export function addImport(cadre: Command, context: Context): void {
         return unreadable.length > 0 ? EXIT.faults : runImport(deps, context, options);
       });
     });
-}
-
-/** A file that can be read twice from its beginning. */
-function isReadable(path: string): boolean {
-  try {
-    accessSync(path, constants.R_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }
 
 async function runImport(deps: Deps, { terminal, words, by }: Context, options: Options): Promise<Exit> {

@@ -44,7 +44,7 @@ export async function openHall(count = 14, wish: Parameters<typeof openHouse>[1]
   const ref = await seedSession(house.deps, program);
   const evaluationId = evaluationIdOf(ref.sessionId);
   const approve: Hall['approve'] = async (formKind = 'learning-event') => {
-    const { card } = await house.invoke('cleo', 'evaluation.form', { programId: program.programId, formKind });
+    const { card } = await house.invoke('cleo', 'form.open', { programId: program.programId, formKind });
     await house.press('cleo', card, 'Approve this form');
   };
   return {

@@ -26,7 +26,7 @@ const only = async (): Promise<Session> => {
 
 async function published(): Promise<Node> {
   const { programId } = office.program;
-  const form = await house.invoke('cleo', 'evaluation.form', { programId, formKind: 'learning-event' });
+  const form = await house.invoke('cleo', 'form.open', { programId, formKind: 'learning-event' });
   await house.press('cleo', form.card, 'Approve this form');
   const made = await office.make();
   const done = await house.press('cleo', made.card, 'schedule.publish');

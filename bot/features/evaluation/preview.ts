@@ -1,4 +1,4 @@
-import { LEAST_VALID } from '../../domain/confidentiality.ts';
+import { minimumOf } from '../../domain/confidentiality.ts';
 import type { PoolPlan } from '../../domain/evaluation.ts';
 import { formProblems, type FormKind, type FormProblem } from '../../domain/form.ts';
 import { programDocId, programPk } from '../../domain/key.ts';
@@ -38,11 +38,14 @@ export async function formPreview(
   draft: FormDraft,
 ): Promise<Result<FormPreview, NotAllowed>> {
   if (!(await coordinates(deps, actor, programId))) return refuse({ code: 'notAllowed' });
-  const expected = await expectedAnswers(deps, programId, draft.kind);
+  const program = await deps.store.get('program', programPk(programId), programDocId);
+  const today = dayIn(program?.body.timeZone ?? FALLBACK_ZONE, deps.clock.now());
+  const expected = await expectedAnswers(deps, programId, draft.kind, today);
+  const minimum = minimumOf(program?.body.evaluations?.minimum);
   return ok({
     expected,
-    minimum: LEAST_VALID,
-    publishable: isLikelyPublishable(expected),
+    minimum,
+    publishable: isLikelyPublishable(expected, minimum),
     pool: poolOf(draft.kind),
     twoInOne: warningsOf(draft),
     problems: formProblems(draft),
@@ -50,10 +53,8 @@ export async function formPreview(
 }
 
 /** Of the largest cohort: an evaluation is of one. Action learning: of all its days in this quarter, added up. */
-async function expectedAnswers(deps: Deps, programId: string, kind: FormKind): Promise<number> {
+async function expectedAnswers(deps: Deps, programId: string, kind: FormKind, today: Day): Promise<number> {
   const pk = programPk(programId);
-  const program = await deps.store.get('program', pk, programDocId);
-  const today = dayIn(program?.body.timeZone ?? FALLBACK_ZONE, deps.clock.now());
   const cohorts = new Map<string, Enrolment[]>();
   for await (const { body } of everyOf(deps.store, pk, 'enrolment')) {
     if (body.mergedInto === undefined) cohorts.set(body.cohortId, [...(cohorts.get(body.cohortId) ?? []), body]);

@@ -50,16 +50,34 @@ class NotUtf8 extends Error {
  * three ways, blank lines are skipped). What cannot be read is reported once, and nothing more comes of the file.
  */
 export function readCsv(file: FileRole, source: Source, report: Report): Reading {
-  const hash = createHash('sha256');
-  const digest = (): string => hash.copy().digest('hex');
-  return { lines: linesOf(file, source, report, hash), digest };
+  const columns = { needed: COLUMNS[file], optional: OPTIONAL_COLUMNS[file], namesNobody: file === 'evaluations' };
+  return readTable(columns, source, (fault) => {
+    report({ file, ...fault });
+  });
 }
 
-async function* linesOf(file: FileRole, source: Source, report: Report, hash: Hash): AsyncGenerator<CsvLine> {
+/** A fault of a file that its reader knows the name of. */
+export type TableFault = Omit<Fault, 'file'>;
+/** `namesNobody`: a column of people is refused in words of its own. */
+type Columns = { needed: readonly string[]; optional: readonly string[]; namesNobody?: boolean };
+
+/** The same for any file with such columns. */
+export function readTable(columns: Columns, source: Source, report: (fault: TableFault) => void): Reading {
+  const hash = createHash('sha256');
+  const digest = (): string => hash.copy().digest('hex');
+  return { lines: linesOf(columns, source, report, hash), digest };
+}
+
+async function* linesOf(
+  known: Columns,
+  source: Source,
+  report: (fault: TableFault) => void,
+  hash: Hash,
+): AsyncGenerator<CsvLine> {
   let columns: ReadonlyMap<string, number> | undefined;
   const progress = { lines: 0 };
   const fatal = (line: number, reason: FaultReason): void => {
-    report({ file, line, reason });
+    report({ line, reason });
   };
   try {
     for await (const { record, info } of recordsOf(source, hash, progress)) {
@@ -67,7 +85,7 @@ async function* linesOf(file: FileRole, source: Source, report: Report, hash: Ha
         yield { start: info.lines - newlinesIn(record), cells: record, columns };
         continue;
       }
-      columns = readHeader(file, record, report);
+      columns = readHeader(known, record, report);
       if (!columns) return;
     }
   } catch (error) {
@@ -135,31 +153,30 @@ function newlinesIn(cells: readonly string[]): number {
 }
 
 /** Answers come without whoever gave them: a column of people is no mere slip, and the sentence says so. */
-const unknown = (file: FileRole, heading: string, known: readonly string[]): FaultReason =>
-  file === 'evaluations' && isPersonColumn(heading) ? { code: 'personColumn' } : { code: 'unknownColumn', known };
+const unknown = (namesNobody: boolean, heading: string, known: readonly string[]): FaultReason =>
+  namesNobody && isPersonColumn(heading) ? { code: 'personColumn' } : { code: 'unknownColumn', known };
 
 /** Where each column stands; undefined where the header is at fault, and then all of its faults are reported. */
 function readHeader(
-  file: FileRole,
+  { needed, optional, namesNobody = false }: Columns,
   record: readonly string[],
-  report: Report,
+  report: (fault: TableFault) => void,
 ): ReadonlyMap<string, number> | undefined {
-  const needed: readonly string[] = COLUMNS[file];
-  const known: readonly string[] = [...needed, ...OPTIONAL_COLUMNS[file]];
+  const known: readonly string[] = [...needed, ...optional];
   const columns = new Map<string, number>();
   let faults = 0;
   const fault = (name: string, number: number | undefined, reason: FaultReason): void => {
     faults += 1;
-    report({ file, line: 1, column: { name, ...(number === undefined ? {} : { number }) }, reason });
+    report({ line: 1, column: { name, ...(number === undefined ? {} : { number }) }, reason });
   };
   const [only = ''] = record;
   if (record.length === 1 && /[;\t]/.test(only)) {
-    report({ file, line: 1, reason: { code: 'notCommas' } });
+    report({ line: 1, reason: { code: 'notCommas' } });
     return undefined;
   }
   for (const [index, heading] of record.entries()) {
     const name = known.find((column) => sameName(column) === sameName(heading));
-    if (name === undefined) fault(heading.slice(0, 40), index + 1, unknown(file, heading, known));
+    if (name === undefined) fault(heading.slice(0, 40), index + 1, unknown(namesNobody, heading, known));
     else if (columns.has(name)) fault(name, index + 1, { code: 'duplicateColumn' });
     else columns.set(name, index);
   }
