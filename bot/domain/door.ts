@@ -4,7 +4,7 @@ import type { Pid } from './person.ts';
 import type { Millis } from './time.ts';
 
 /** What a link of the second door is for. A link is for one purpose, one person and one thing (DESIGN section 4). */
-export type DoorPurpose = 'invitation' | 'rsvp' | 'reminder' | 'checkIn' | 'broadcast';
+export type DoorPurpose = 'invitation' | 'rsvp' | 'reminder' | 'checkIn' | 'broadcast' | 'feedback';
 
 /** What it is about. */
 export type DoorRef = { programId: string; sessionId?: string; castId?: string };
@@ -34,6 +34,17 @@ const VERBS: Readonly<Record<DoorPurpose, readonly string[]>> = {
   reminder: [...RSVP, 'attendance.late'],
   checkIn: ['attendance.checkIn', 'attendance.openCode', 'attendance.late'],
   broadcast: ['broadcast.acknowledge'],
+  feedback: [
+    'feedback.queue',
+    'feedback.form',
+    'feedback.save',
+    'feedback.submit',
+    'feedback.declineOpen',
+    'feedback.decline',
+    'feedback.delegateOpen',
+    'feedback.delegateShow',
+    'feedback.delegate',
+  ],
 };
 
 /** Choosing one's own language goes with every purpose, until one is recorded. */

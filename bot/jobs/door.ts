@@ -9,6 +9,7 @@ import type { Pid } from '../domain/person.ts';
 import type { Session } from '../domain/session.ts';
 import type { Millis } from '../domain/time.ts';
 import { doorUrl } from '../features/door.ts';
+import { waveOf } from '../features/feedback/wave.ts';
 import { isOfSeries, sessionsIn } from '../features/invitation.ts';
 import { contactsOf } from '../features/reachability.ts';
 import type { DeliveryKind } from './job.ts';
@@ -53,7 +54,8 @@ export async function openSecondDoor(
     ...(sessionId === undefined ? {} : { sessionId }),
     ...(castId === undefined ? {} : { castId }),
   };
-  const endsAt = session && (await lastEnd(deps, session.body, sequence, purpose));
+  const wave = purpose === 'feedback' && castId !== undefined ? await waveOf(deps, castId) : undefined;
+  const endsAt = session ? await lastEnd(deps, session.body, sequence, purpose) : wave?.body.closesAt;
   const more = { ...(endsAt === undefined ? {} : { endsAt }), ...(about === undefined ? {} : { about }) };
   const letter = { pid, purpose, ref, sequence, attachments, id, ...more };
   return sendByMail(deps, letter, render);

@@ -17,6 +17,14 @@ import {
   evaluationRemindPlan,
   evaluationReminderDelivery,
 } from './evaluation.ts';
+import {
+  feedbackAskDelivery,
+  feedbackClosePlan,
+  feedbackNewsDelivery,
+  feedbackOpenPlan,
+  feedbackReminderDelivery,
+  feedbackRemindPlan,
+} from './feedback.ts';
 import type { Kinds } from './job.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
 import { enrolmentNewsDelivery } from './enrolment.ts';
@@ -48,6 +56,9 @@ export const kinds: Kinds = {
     evaluationClose: evaluationClosePlan,
     evaluationOpen: evaluationOpenPlan,
     evaluationRemind: evaluationRemindPlan,
+    feedbackClose: feedbackClosePlan,
+    feedbackOpen: feedbackOpenPlan,
+    feedbackRemind: feedbackRemindPlan,
     inboxNew: inboxNewPlan,
     details: detailsPlan,
     detailsOfSeries: detailsOfSeriesPlan,
@@ -69,6 +80,9 @@ export const kinds: Kinds = {
     checkIn: checkInDelivery,
     evaluation: evaluationDelivery,
     evaluationReminder: evaluationReminderDelivery,
+    feedbackAsk: feedbackAskDelivery,
+    feedbackNews: feedbackNewsDelivery,
+    feedbackReminder: feedbackReminderDelivery,
     inboxAnswer: inboxAnswerDelivery,
     inboxNew: inboxNewDelivery,
     details: detailsDelivery,

@@ -4,6 +4,7 @@ import { broadcastCommands, broadcastVerbs } from './handlers/broadcast.ts';
 import { calendarCommands, calendarVerbs } from './handlers/calendar.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
 import { evaluationCommands, evaluationVerbs } from './handlers/evaluation.ts';
+import { feedbackCommands, feedbackVerbs } from './handlers/feedback.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
@@ -34,6 +35,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...personCommands,
     ...enrolmentCommands,
     ...evaluationCommands,
+    ...feedbackCommands,
     ...local.commands,
   ];
   return {
@@ -55,6 +57,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...personVerbs,
       ...enrolmentVerbs,
       ...evaluationVerbs,
+      ...feedbackVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

@@ -6,6 +6,8 @@ import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
 import { evaluationResultsEn, evaluationResultsFr, type EvaluationResultsText } from './evaluation-results.ts';
 import { evaluationEn, evaluationFr, type EvaluationText } from './evaluation.ts';
+import { feedbackWaveEn, feedbackWaveFr, type FeedbackWaveText } from './feedback-wave.ts';
+import { feedbackEn, feedbackFr, type FeedbackText } from './feedback.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
 import { invitationEn, invitationFr, type InvitationText } from './invitation.ts';
@@ -29,6 +31,8 @@ export type Text = {
   enrolment: EnrolmentText;
   evaluation: EvaluationText;
   evaluationResults: EvaluationResultsText;
+  feedback: FeedbackText;
+  feedbackWave: FeedbackWaveText;
   help: HelpText;
   inbox: InboxText;
   invitation: InvitationText;
@@ -53,6 +57,8 @@ const texts: Record<Language, Text> = {
     enrolment: enrolmentEn,
     evaluation: evaluationEn,
     evaluationResults: evaluationResultsEn,
+    feedback: feedbackEn,
+    feedbackWave: feedbackWaveEn,
     help: helpEn,
     inbox: inboxEn,
     invitation: invitationEn,
@@ -75,6 +81,8 @@ const texts: Record<Language, Text> = {
     enrolment: enrolmentFr,
     evaluation: evaluationFr,
     evaluationResults: evaluationResultsFr,
+    feedback: feedbackFr,
+    feedbackWave: feedbackWaveFr,
     help: helpFr,
     inbox: inboxFr,
     invitation: invitationFr,

@@ -5,6 +5,7 @@ import { calendarCards } from './cards/calendar.ts';
 import { doorCards } from './cards/door.ts';
 import { enrolmentCards } from './cards/enrolment.ts';
 import { evaluationCards } from './cards/evaluation.ts';
+import { feedbackCards } from './cards/feedback.ts';
 import { helpCards } from './cards/help.ts';
 import { inboxCards } from './cards/inbox.ts';
 import { invitationCards } from './cards/invitation.ts';
@@ -29,6 +30,7 @@ export const everyCard: Record<string, Render> = {
   ...doorCards,
   ...enrolmentCards,
   ...evaluationCards,
+  ...feedbackCards,
   ...helpCards,
   ...inboxCards,
   ...invitationCards,
