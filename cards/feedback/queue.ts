@@ -1,13 +1,4 @@
-import {
-  DECLINED_BECAUSE,
-  fieldOf,
-  minutesFor,
-  SEEN,
-  WORDS_LIMIT,
-  type Behaviour,
-  type Feedback,
-  type WaveKind,
-} from '../../bot/domain/feedback.ts';
+import type { Behaviour, DeclinedBecause, Feedback, Seen, WaveKind } from '../../bot/domain/feedback.ts';
 import type { Millis } from '../../bot/domain/time.ts';
 import { card, execute, heading, notice, paragraph, plain, subheading, type ActionData, type Block } from '../block.ts';
 import type { Card } from '../card.ts';
@@ -19,11 +10,17 @@ type Ref = { programId: string; castId: string; participant: string };
 export type QueueModel = {
   items: readonly { ref: Ref; name: string; state: Feedback['state']; kind: WaveKind; closesAt: Millis }[];
   left: number;
+  /** About how long what is left takes. */
+  minutes: number;
   readerZone: string;
   reminder?: boolean;
   /** The address that one was just passed on to. */
   delegatedTo?: string;
 };
+
+const SEEN: readonly Seen[] = ['notSeen', 'little', 'clearly', 'strongly', 'cannotSay'];
+const BECAUSE: readonly DeclinedBecause[] = ['notTheirSupervisor', 'sawTooLittle', 'other'];
+const WORDS_LIMIT = 2_000;
 
 /** So many people have a button; the rest come as those are answered. */
 const MOST_SHOWN = 30;
@@ -32,10 +29,10 @@ const MOST_SHOWN = 30;
 const lastDay = (closesAt: Millis, zone: string, t: Text): string => dayText(t.language, closesAt - 1, zone);
 
 /** One card for everybody whom a supervisor is asked about. */
-export function queueCard({ items, left, readerZone, reminder, delegatedTo }: QueueModel, t: Text): Card {
+export function queueCard({ items, left, minutes, readerZone, reminder, delegatedTo }: QueueModel, t: Text): Card {
   const words = t.feedback;
   const closes = items.map(({ closesAt }) => closesAt);
-  const opener = left > 0 ? [paragraph(`**${words.count(left, minutesFor(left))}**`)] : [paragraph(words.none)];
+  const opener = left > 0 ? [paragraph(`**${words.count(left, minutes)}**`)] : [paragraph(words.none)];
   return card(t, [
     heading(reminder ? words.reminderTitle : words.queueTitle),
     ...(delegatedTo === undefined ? [] : [paragraph(words.delegated(plain(delegatedTo)))]),
@@ -135,7 +132,7 @@ function fields({ behaviours, feedback }: FormModel, t: Text): Block[] {
       const value = feedback.seen[behaviour.behaviourId];
       return {
         type: 'Input.ChoiceSet',
-        id: fieldOf(index),
+        id: `seen${index}`,
         label: behaviourText(behaviour, t),
         errorMessage: words.pick,
         style: 'compact',
@@ -189,7 +186,7 @@ export function declineCard({ ref, name }: { ref: Ref; name: string }, t: Text):
         isRequired: true,
         style: 'expanded',
         wrap: true,
-        choices: DECLINED_BECAUSE.map((because) => ({ title: words.because[because], value: because })),
+        choices: BECAUSE.map((because) => ({ title: words.because[because], value: because })),
       },
     ],
     [

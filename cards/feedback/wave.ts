@@ -1,5 +1,5 @@
-import { MOST_BEHAVIOURS, type Behaviour, type Feedback, type WaveKind } from '../../bot/domain/feedback.ts';
-import { STARTING_THEMES } from '../../bot/domain/outcome.ts';
+import type { Behaviour, Feedback, WaveKind } from '../../bot/domain/feedback.ts';
+import type { STARTING_THEMES } from '../../bot/domain/outcome.ts';
 import type { Day, Millis } from '../../bot/domain/time.ts';
 import { card, execute, heading, notice, paragraph, plain, subheading, type Block } from '../block.ts';
 import type { Card } from '../card.ts';
@@ -18,6 +18,16 @@ export type WaveModel = Of & {
 
 const dayOf = (day: Day, t: Text): string => shortDayText(t.language, Date.parse(`${day}T12:00:00Z`), 'UTC');
 const ref = ({ programId, cohortId, kind }: Of) => ({ programId, cohortId, kind });
+
+type Theme = (typeof STARTING_THEMES)[number];
+const THEMES: readonly Theme[] = [
+  'realChallenges',
+  'projectPlanning',
+  'strategicThinking',
+  'collaboration',
+  'innovativeLearning',
+];
+const MOST_BEHAVIOURS = 12;
 
 /** So many waves on one card; programs keep theirs for years. */
 const MOST_WAVES = 12;
@@ -248,7 +258,7 @@ function themesInput({ themes = [] }: Feedback, t: Text): Block {
     isMultiSelect: true,
     style: 'expanded',
     wrap: true,
-    choices: STARTING_THEMES.map((theme) => ({ title: words.theme[theme], value: theme })),
+    choices: THEMES.map((theme) => ({ title: words.theme[theme], value: theme })),
     ...(themes.length > 0 ? { value: themes.join(',') } : {}),
   };
 }

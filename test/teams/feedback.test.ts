@@ -110,7 +110,7 @@ describe('a supervisor answers', () => {
   ])('%s: a sentence, and nothing is lost', async (_what, said, sentence) => {
     const { text } = await house.press('eva', await scene.form('eva', 'ada'), 'Submit', said);
     expect(text).toContain(sentence);
-    if ('words' in said) expect(text).toContain(said.words);
+    expect(text).toContain('words' in said ? said.words : sentence);
     expect(await scene.stored('ada')).toMatchObject({ state: 'asked', words: '' });
   });
 
@@ -194,6 +194,10 @@ describe('who sees what', () => {
     const list = await house.invoke('eva', 'feedback.list', { waveId: scene.waveId });
     expect(list.text).toContain('Only coordinators of the program');
     expect(list.card).toEqual((await house.invoke('eva', 'feedback.list', { waveId: 'wnothing' })).card);
+  });
+
+  test('a supervisor made from an address is no account that coordinators are asked to join to somebody', async () => {
+    expect((await house.say('cleo', 'people')).text).not.toContain('boss@other.gc.ca');
   });
 
   test('a participant reads theirs once the wave is closed, and not before', async () => {

@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { isLeft, type Feedback, type Wave } from '../../domain/feedback.ts';
+import { isLeft, minutesFor, type Feedback, type Wave } from '../../domain/feedback.ts';
 import { feedbackId, personalPk, wavePk } from '../../domain/key.ts';
 import type { Actor, Pid } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
@@ -23,8 +23,8 @@ export type Waiting = {
   closesAt: number;
 };
 
-/** What one person is asked now: `left` are still to be answered. */
-export type Queue = { items: Waiting[]; left: number };
+/** What one person is asked now: `left` are still to be answered, in about so many minutes. */
+export type Queue = { items: Waiting[]; left: number; minutes: number };
 
 /** Everything that waits for a person, in all waves that are open, or in one; by name, what is left first. */
 export async function queueOf(deps: Deps, pid: Pid, only?: string): Promise<Queue> {
@@ -34,7 +34,8 @@ export async function queueOf(deps: Deps, pid: Pid, only?: string): Promise<Queu
   }
   const found = await Promise.all([...waves].map((waveId) => inWave(deps, pid, waveId)));
   const items = found.flat().sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'fr'));
-  return { items, left: items.filter(isLeft).length };
+  const left = items.filter(isLeft).length;
+  return { items, left, minutes: minutesFor(left) };
 }
 
 const rank = (one: Waiting): number => (isLeft(one) ? 0 : 1);

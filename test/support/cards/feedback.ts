@@ -57,9 +57,11 @@ const line = { participant: 'pid1', name: HOSTILE, state: 'declined', supervisor
 const twelve = Array.from({ length: 12 }, (_, n) => ({ behaviourId: `b${n}`, textEn: HOSTILE, textFr: HOSTILE }));
 
 const supervisor: Record<string, Render> = {
-  'feedback-queue': (t) => queueCard({ items: [item, { ...item, state: 'submitted' }], left: 1, readerZone }, t),
-  'feedback-queue-many': (t) => queueCard({ items: many, left: 40, readerZone, reminder: true }, t),
-  'feedback-queue-empty': (t) => queueCard({ items: [], left: 0, readerZone, delegatedTo: 'x@example.gc.ca' }, t),
+  'feedback-queue': (t) =>
+    queueCard({ items: [item, { ...item, state: 'submitted' }], left: 1, minutes: 1, readerZone }, t),
+  'feedback-queue-many': (t) => queueCard({ items: many, left: 40, minutes: 53, readerZone, reminder: true }, t),
+  'feedback-queue-empty': (t) =>
+    queueCard({ items: [], left: 0, minutes: 1, readerZone, delegatedTo: 'x@example.gc.ca' }, t),
   'feedback-form': (t) => formCard(form, t),
   'feedback-form-notes': (t) =>
     formCard({ ...form, shared: false, notes: many.map(() => ({ tried: HOSTILE.repeat(20), came: HOSTILE })) }, t),
