@@ -14,6 +14,7 @@ import { createAdapter, type Channel } from './teams/adapter.ts';
 import { createBot } from './teams/bot.ts';
 import type { Registration } from './teams/credentials.ts';
 import { createDirectory } from './teams/directory.ts';
+import { showQueue } from './teams/handlers/feedback/supervisor.ts';
 import { createSecondDoor, type DoorView } from './teams/door.ts';
 import { presentCheckIn } from './teams/handlers/attendance.ts';
 import { presentEvaluation } from './teams/handlers/evaluation.ts';
@@ -85,6 +86,7 @@ const doorViews: Partial<Record<DoorPurpose, DoorView>> = {
   rsvp: presentInvitation,
   broadcast: viewOf(broadcastDelivery),
   evaluation: presentEvaluation,
+  feedback: (deps, turn, { ref }) => showQueue(deps, turn, ref.castId),
 };
 
 /** Keeps the address that a server got, which is known only once it listens. */

@@ -70,7 +70,7 @@ function linesOf(card: Card, model: MailModel, t: Text): Line[] {
     { kind: 'link', text: door.open, url: model.url },
     { kind: 'small', text: door.personal(until) },
     { kind: 'small', text: people === '' ? door.noContact : door.contact(people) },
-    { kind: 'small', text: door.why(model.program) },
+    { kind: 'small', text: (model.purpose === 'feedback' ? door.whySupervisor : door.why)(model.program) },
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Pid } from './person.ts';
 import type { Millis } from './time.ts';
 
 /** What a link of the second door is for. A link is for one purpose, one person and one thing (DESIGN section 4). */
-export type DoorPurpose = 'invitation' | 'rsvp' | 'reminder' | 'checkIn' | 'broadcast' | 'evaluation';
+export type DoorPurpose = 'invitation' | 'rsvp' | 'reminder' | 'checkIn' | 'broadcast' | 'evaluation' | 'feedback';
 
 /** What it is about. */
 export type DoorRef = { programId: string; sessionId?: string; castId?: string; evaluationId?: string };
@@ -35,6 +35,17 @@ const VERBS: Readonly<Record<DoorPurpose, readonly string[]>> = {
   checkIn: ['attendance.checkIn', 'attendance.openCode', 'attendance.late'],
   broadcast: ['broadcast.acknowledge'],
   evaluation: ['evaluation.answer'],
+  feedback: [
+    'feedback.queue',
+    'feedback.form',
+    'feedback.save',
+    'feedback.submit',
+    'feedback.declineOpen',
+    'feedback.decline',
+    'feedback.delegateOpen',
+    'feedback.delegateShow',
+    'feedback.delegate',
+  ],
 };
 
 /** Choosing one's own language goes with every purpose, until one is recorded. */

@@ -1,8 +1,10 @@
+import { Temporal } from 'temporal-polyfill';
+import type { LikertCounts } from './confidentiality.ts';
 import type { Pid } from './person.ts';
-import type { Millis } from './time.ts';
+import type { Day, Millis } from './time.ts';
 
-/** What supervisors are asked about (issue "Supervisor feedback"): the program's list starts with these. */
-export const BEHAVIOURS = [
+/** What supervisors are asked about (issue "Supervisor feedback"): a program's list starts with these. */
+export const STARTING_BEHAVIOURS = [
   'strategic',
   'coaching',
   'horizontal',
@@ -11,7 +13,10 @@ export const BEHAVIOURS = [
   'alternatives',
   'network',
 ] as const;
-export type Behaviour = (typeof BEHAVIOURS)[number];
+export type StartingBehaviour = (typeof STARTING_BEHAVIOURS)[number];
+
+/** One thing that a supervisor may have seen, in both languages. */
+export type Behaviour = { behaviourId: string; textEn: string; textFr: string };
 
 export const SEEN = ['notSeen', 'little', 'clearly', 'strongly', 'cannotSay'] as const;
 export type Seen = (typeof SEEN)[number];
@@ -19,9 +24,10 @@ export type Seen = (typeof SEEN)[number];
 export const DECLINED_BECAUSE = ['notTheirSupervisor', 'sawTooLittle', 'other'] as const;
 export type DeclinedBecause = (typeof DECLINED_BECAUSE)[number];
 
-export type WaveKind = 'mid' | 'after';
+export const WAVE_KINDS = ['mid', 'after'] as const;
+export type WaveKind = (typeof WAVE_KINDS)[number];
 
-/** One round of asking a cohort's supervisors. */
+/** One round of asking a cohort's supervisors. `behaviours`: what they are asked, kept as it was when it opened. */
 export type Wave = {
   waveId: string;
   programId: string;
@@ -31,6 +37,10 @@ export type Wave = {
   closesAt: Millis;
   /** True: each participant sees what was said of them once the wave has closed. */
   shared: boolean;
+  state: 'planned' | 'open' | 'closed';
+  behaviours: Behaviour[];
+  /** Raised with every change of dates: due work of older dates is void. */
+  sequence: number;
 };
 
 /**
@@ -44,24 +54,33 @@ export type Feedback = {
   participant: Pid;
   supervisor: Pid;
   state: 'asked' | 'draft' | 'submitted' | 'declined';
-  seen: Partial<Record<Behaviour, Seen>>;
+  seen: Record<string, Seen>;
   words: string;
   declinedBecause?: DeclinedBecause;
   /** Who was asked first, where they passed it on to an acting supervisor. */
   delegatedBy?: Pid;
+  /** How often it went to somebody else. */
+  round: number;
+  /** The themes that a coordinator coded the words with, and who did. */
+  themes?: string[];
+  codedBy?: Pid;
   changedAt: Millis;
 };
 
 export const WORDS_LIMIT = 2_000;
+/** So many behaviours fit on one card that takes about a minute. */
+export const MOST_BEHAVIOURS = 12;
+const BEHAVIOUR_LIMIT = 160;
 
 export type FeedbackStep = 'save' | 'submit' | 'decline' | 'delegate';
 export type FeedbackRefusal = { code: 'closed' | 'nothingSaid' | 'tooLong' | 'notPossible' };
 
-const isOpen = ({ opensAt, closesAt }: Wave, now: Millis): boolean => opensAt <= now && now < closesAt;
+const isOpen = ({ opensAt, closesAt }: Pick<Wave, 'opensAt' | 'closesAt'>, now: Millis): boolean =>
+  opensAt <= now && now < closesAt;
 
 /** Whether a step can be taken: nothing once the wave has closed; what was submitted is amended, not saved as a draft. */
 export function feedbackRefusal(
-  wave: Wave,
+  wave: Pick<Wave, 'opensAt' | 'closesAt'>,
   { state }: Pick<Feedback, 'state'>,
   step: FeedbackStep,
   now: Millis,
@@ -76,11 +95,18 @@ export function feedbackRefusal(
   return possible[step].includes(state) ? undefined : { code: 'notPossible' };
 }
 
-/** What a supervisor's card carried back: behaviours that are known, and words. Everything else is left out. */
-export function readSeen(sent: Readonly<Record<string, unknown>>): Partial<Record<Behaviour, Seen>> {
-  const read = BEHAVIOURS.flatMap((behaviour) => {
-    const value = SEEN.find((one) => one === sent[behaviour]);
-    return value === undefined ? [] : [[behaviour, value] as const];
+/** The name of a behaviour's field on a card: its place in the wave's own list. */
+export const fieldOf = (index: number): string => `seen${index}`;
+
+/** What a supervisor's card carried back, by behaviour: known answers to what was asked. Everything else is left out. */
+export function readSeen(
+  behaviours: readonly Behaviour[],
+  sent: Readonly<Record<string, unknown>>,
+): Record<string, Seen> {
+  const read = behaviours.flatMap(({ behaviourId }, index) => {
+    const field = fieldOf(index);
+    const value = Object.hasOwn(sent, field) ? SEEN.find((one) => one === sent[field]) : undefined;
+    return value === undefined ? [] : [[behaviourId, value] as const];
   });
   return Object.fromEntries(read);
 }
@@ -100,3 +126,113 @@ export const isLeft = ({ state }: Pick<Feedback, 'state'>): boolean => state ===
 
 /** How long a queue takes, in whole minutes: about 80 seconds for each person. */
 export const minutesFor = (people: number): number => Math.max(1, Math.round((people * 80) / 60));
+
+/** A feedback that goes to somebody else: what the first one wrote is theirs, and does not go along. */
+export function passedOn(before: Feedback, to: Pid, now: Millis, delegated: boolean): Feedback {
+  const { declinedBecause: _, delegatedBy: __, themes: ___, codedBy: ____, ...kept } = before;
+  return {
+    ...kept,
+    supervisor: to,
+    state: 'asked',
+    seen: {},
+    words: '',
+    round: before.round + 1,
+    changedAt: now,
+    ...(delegated ? { delegatedBy: before.supervisor } : {}),
+  };
+}
+
+export type WaveDates = { opens: Day; closes: Day };
+export type DatesRefusal = { code: 'badDay' | 'closesFirst' | 'tooLong' | 'inThePast' | 'opened' | 'closed' };
+
+const LONGEST_DAYS = 92;
+
+/** A wave opens at 9:00 of its first day, and closes as its last day ends, in the program's zone. */
+export function instantsOf({ opens, closes }: WaveDates, timeZone: string): Pick<Wave, 'opensAt' | 'closesAt'> {
+  const at = (day: Temporal.PlainDate, hour: number): Millis =>
+    day.toZonedDateTime({ timeZone, plainTime: { hour } }).epochMilliseconds;
+  return {
+    opensAt: at(Temporal.PlainDate.from(opens), 9),
+    closesAt: at(Temporal.PlainDate.from(closes).add({ days: 1 }), 0),
+  };
+}
+
+/** Why a wave cannot have these dates. One that is open keeps its first day, and what has closed stays closed. */
+export function datesRefusal(
+  dates: WaveDates,
+  today: Day,
+  before: { state: Wave['state']; opens: Day } | undefined,
+): DatesRefusal | undefined {
+  const { opens, closes } = dates;
+  if (before?.state === 'closed') return { code: 'closed' };
+  if (before?.state === 'open' && opens !== before.opens) return { code: 'opened' };
+  if (closes < opens) return { code: 'closesFirst' };
+  if (closes < today || (before?.state !== 'open' && opens < today)) return { code: 'inThePast' };
+  const days = Temporal.PlainDate.from(opens).until(closes, { largestUnit: 'days' }).days;
+  return days > LONGEST_DAYS ? { code: 'tooLong' } : undefined;
+}
+
+const WAVE_DAYS = 27;
+
+/**
+ * When a cohort's waves would be, from its first and last day: from half-way on, and from three months after the end
+ * on, four weeks each. A coordinator says so, or otherwise: no supervisor is written to before.
+ */
+export function proposedDates(kind: WaveKind, first: Day, last: Day): WaveDates {
+  const [start, end] = [Temporal.PlainDate.from(first), Temporal.PlainDate.from(last)];
+  const days = start.until(end, { largestUnit: 'days' }).days;
+  const opens = kind === 'mid' ? start.add({ days: Math.floor(days / 2) }) : end.add({ months: 3 });
+  return { opens: opens.toString(), closes: opens.add({ days: WAVE_DAYS }).toString() };
+}
+
+const REMINDED_BEFORE_DAYS = 5;
+
+/** 9:00 of the last working day that is five days or more before the last one; never before it opened. */
+export function remindAt(
+  { opensAt, closesAt }: Pick<Wave, 'opensAt' | 'closesAt'>,
+  timeZone: string,
+  isWorkingDay: (day: Day) => boolean,
+): Millis {
+  let day = Temporal.Instant.fromEpochMilliseconds(closesAt)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .subtract({ days: REMINDED_BEFORE_DAYS + 1 });
+  while (!isWorkingDay(day.toString())) day = day.subtract({ days: 1 });
+  return Math.max(opensAt, day.toZonedDateTime({ timeZone, plainTime: { hour: 9 } }).epochMilliseconds);
+}
+
+export type BehavioursRefusal = { code: 'noneLeft' | 'tooMany' | 'halfWritten' | 'tooLong' };
+
+/** Why a program's list cannot be so: every behaviour is written in both languages. */
+export function behavioursRefusal(list: readonly Behaviour[]): BehavioursRefusal | undefined {
+  if (list.length === 0) return { code: 'noneLeft' };
+  if (list.length > MOST_BEHAVIOURS) return { code: 'tooMany' };
+  if (list.some(({ textEn, textFr }) => textEn.trim() === '' || textFr.trim() === '')) return { code: 'halfWritten' };
+  const isLong = list.some(({ textEn, textFr }) => Math.max(textEn.length, textFr.length) > BEHAVIOUR_LIMIT);
+  return isLong ? { code: 'tooLong' } : undefined;
+}
+
+const BOX: Record<Seen, 0 | 1 | 3 | 4 | undefined> = {
+  notSeen: 0,
+  little: 1,
+  clearly: 3,
+  strongly: 4,
+  cannotSay: undefined,
+};
+
+/**
+ * How supervisors answered one behaviour, as an item of an evaluation is counted: "clearly" and "strongly" are the
+ * favourable boxes, the middle one does not exist, "cannot say" leaves the base (MEASURES, "Favourable share").
+ */
+export function seenCounts(behaviourId: string, submitted: readonly Pick<Feedback, 'seen'>[]): LikertCounts {
+  const boxes: [number, number, number, number, number] = [0, 0, 0, 0, 0];
+  let [notApplicable, blank] = [0, 0];
+  for (const { seen } of submitted) {
+    const answer = seen[behaviourId];
+    const box = answer === undefined ? undefined : BOX[answer];
+    if (box !== undefined) boxes[box] += 1;
+    else if (answer === 'cannotSay') notApplicable += 1;
+    else blank += 1;
+  }
+  return { boxes, notApplicable, blank };
+}

@@ -144,3 +144,15 @@ export const auditId = (action: string): string => `aud_${action}`;
 
 /** A shared conversation (team, group chat): only what is said there once. */
 export const conversationPk = (conversationId: string): string => `conv_${digest(conversationId).slice(0, 40)}`;
+
+export const waveIdOf = (cohortId: string, kind: string): string => `w${digest(`${cohortId}|${kind}`).slice(0, 20)}`;
+/** A wave of supervisors' feedback: what was said, its due work and its audit. */
+export const wavePk = (waveId: string): string => `wave_${waveId}`;
+export const waveDocId = 'wave';
+/** Where a program finds its waves. */
+export const waveRefId = (waveId: string): string => `wave_${waveId}`;
+export const feedbackId = (participant: Pid): string => `fb_${participant}`;
+export const behavioursId = 'behaviours';
+/** What waits for a person, who need be of no program: one for each wave, and whatever else comes to share the queue. */
+export const waitingId = (kind: string, refId: string): string => `wait_${kind}_${refId}`;
+export const noteId = (cohortId: string, pid: Pid, n: string): string => `note_${cohortId}_${pid}_${n}`;

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { directoryPks, matchPk, programPk } from '../domain/key.ts';
+import { directoryPks, matchPk, personalPk, programPk } from '../domain/key.ts';
 import type { Actor, Pid } from '../domain/person.ts';
 import { everyOf } from './page.ts';
 import { membershipsOf, rolesOf } from './membership.ts';
@@ -44,8 +44,12 @@ export async function peopleInReach(deps: Deps, actor: Actor): Promise<Reach> {
 }
 
 async function isNewcomer(deps: Deps, pid: Pid): Promise<boolean> {
-  const [memberships, roles] = await Promise.all([membershipsOf(deps, pid), rolesOf(deps, pid)]);
-  return memberships.length === 0 && roles.length === 0;
+  const [memberships, roles, waiting] = await Promise.all([
+    membershipsOf(deps, pid),
+    rolesOf(deps, pid),
+    deps.store.list(personalPk(pid), 'waiting', { limit: 1 }), // a supervisor, whom a program asks
+  ]);
+  return memberships.length === 0 && roles.length === 0 && waiting.length === 0;
 }
 
 /** The lists of the people card; undefined for everybody but coordinators. */

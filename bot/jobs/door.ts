@@ -10,6 +10,7 @@ import type { Session } from '../domain/session.ts';
 import type { Millis } from '../domain/time.ts';
 import { doorUrl } from '../features/door.ts';
 import { evaluationOf } from '../features/evaluation/open.ts';
+import { waveOf } from '../features/feedback/wave.ts';
 import { isOfSeries, sessionsIn } from '../features/invitation.ts';
 import { contactsOf } from '../features/reachability.ts';
 import type { DeliveryKind } from './job.ts';
@@ -57,7 +58,9 @@ export async function openSecondDoor(
         ...(sessionId === undefined ? {} : { sessionId }),
         ...(castId === undefined ? {} : { castId }),
       };
-  const endsAt = evaluation?.body.closesAt ?? (session && (await lastEnd(deps, session.body, sequence, purpose)));
+  const wave = purpose === 'feedback' && castId !== undefined ? await waveOf(deps, castId) : undefined;
+  const closesAt = (evaluation ?? wave)?.body.closesAt;
+  const endsAt = closesAt ?? (session && (await lastEnd(deps, session.body, sequence, purpose)));
   const more = { ...(endsAt === undefined ? {} : { endsAt }), ...(about === undefined ? {} : { about }) };
   const letter = { pid, purpose, ref, sequence, attachments, id, ...more };
   return sendByMail(deps, letter, render);

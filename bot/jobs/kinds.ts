@@ -19,6 +19,14 @@ import {
   evaluationWipePlan,
 } from './evaluation.ts';
 import { evaluationNewsDelivery, evaluationResultsPlan, evaluationSettlePlan } from './evaluation-results.ts';
+import {
+  feedbackAskDelivery,
+  feedbackClosePlan,
+  feedbackNewsDelivery,
+  feedbackOpenPlan,
+  feedbackReminderDelivery,
+  feedbackRemindPlan,
+} from './feedback.ts';
 import type { Kinds } from './job.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
 import { enrolmentNewsDelivery } from './enrolment.ts';
@@ -53,6 +61,9 @@ export const kinds: Kinds = {
     evaluationWipe: evaluationWipePlan,
     evaluationResults: evaluationResultsPlan,
     evaluationSettle: evaluationSettlePlan,
+    feedbackClose: feedbackClosePlan,
+    feedbackOpen: feedbackOpenPlan,
+    feedbackRemind: feedbackRemindPlan,
     inboxNew: inboxNewPlan,
     details: detailsPlan,
     detailsOfSeries: detailsOfSeriesPlan,
@@ -75,6 +86,9 @@ export const kinds: Kinds = {
     evaluation: evaluationDelivery,
     evaluationNews: evaluationNewsDelivery,
     evaluationReminder: evaluationReminderDelivery,
+    feedbackAsk: feedbackAskDelivery,
+    feedbackNews: feedbackNewsDelivery,
+    feedbackReminder: feedbackReminderDelivery,
     inboxAnswer: inboxAnswerDelivery,
     inboxNew: inboxNewDelivery,
     details: detailsDelivery,

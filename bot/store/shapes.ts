@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { behaviours, feedback, projectNote, waiting, wave } from './shape/feedback.ts';
 import { box, changed, comment, evaluation, form, reported, result, themes } from './shape/evaluation.ts';
 import { broadcast, delivery, inboxItem, instance, plan } from './shape/message.ts';
 import { instant } from './shape/part.ts';
@@ -79,6 +80,12 @@ export const shapes = {
   reported: { v: 1, body: reported },
   ledger: { v: 1, body: z.object({ pid: z.string() }) },
   box: { v: 1, body: box },
+  wave: { v: 1, body: wave },
+  waveRef: { v: 1, body: z.object({ waveId: z.string(), programId: z.string(), cohortId: z.string() }) },
+  feedback: { v: 1, body: feedback },
+  behaviours: { v: 1, body: behaviours },
+  waiting: { v: 1, body: waiting },
+  projectNote: { v: 1, body: projectNote },
   membership: { v: 1, body: membership },
   welcome: { v: 1, body: marker },
   programRef: { v: 1, body: programRef },

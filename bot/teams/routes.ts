@@ -7,6 +7,7 @@ import { evaluationOpenVerbs } from './handlers/evaluation-open.ts';
 import { evaluationResultsCommands, evaluationResultsVerbs } from './handlers/evaluation-results.ts';
 import { evaluationVerbs } from './handlers/evaluation.ts';
 import { formCommands, formVerbs } from './handlers/form.ts';
+import { feedbackCommands, feedbackVerbs } from './handlers/feedback.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
@@ -38,6 +39,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...enrolmentCommands,
     ...evaluationResultsCommands,
     ...formCommands,
+    ...feedbackCommands,
     ...local.commands,
   ];
   return {
@@ -62,6 +64,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...evaluationOpenVerbs,
       ...formVerbs,
       ...evaluationResultsVerbs,
+      ...feedbackVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

@@ -22,6 +22,7 @@ export type DoorText = {
   open: string;
   personal: (until: string) => string;
   why: (program: string) => string;
+  whySupervisor: (program: string) => string;
   contact: (people: string) => string;
   noContact: string;
 };
@@ -50,6 +51,7 @@ export const doorEn: DoorText = {
     checkIn: 'Check-in is open',
     broadcast: 'A message from your learning program',
     evaluation: 'How was it? Your evaluation',
+    feedback: 'Your feedback is asked for',
   },
   subjectAbout: (subject, what) => `${subject}: ${what}`,
   greeting: (name) => `Hello ${name},`,
@@ -58,6 +60,8 @@ export const doorEn: DoorText = {
     `This link is yours alone: please do not forward this e-mail. It works until ${until}. Answer on that page; a reply to this e-mail is not recorded.`,
   why: (program) =>
     `Why you get this: you take part in ${program}, and Cadre cannot reach you in Microsoft Teams. To get these messages there instead, add the Cadre app in Teams and write "hello" to it.`,
+  whySupervisor: (program) =>
+    `Why you get this: somebody whom you supervise takes part in ${program}, and Cadre cannot reach you in Microsoft Teams. To get these messages there instead, add the Cadre app in Teams and write "hello" to it.`,
   contact: (people) => `Questions? Your coordinators: ${people}.`,
   noContact: 'Questions? Ask the coordinators of your program.',
 };
@@ -87,6 +91,7 @@ export const doorFr: DoorText = {
     checkIn: 'Vous pouvez signaler votre présence',
     broadcast: 'Un message de votre programme d’apprentissage',
     evaluation: 'Comment était-ce? Votre évaluation',
+    feedback: 'On vous demande une rétroaction',
   },
   subjectAbout: (subject, what) => `${subject} : ${what}`,
   greeting: (name) => `Bonjour ${name},`,
@@ -95,6 +100,8 @@ export const doorFr: DoorText = {
     `Ce lien n’est que pour vous : veuillez ne pas transférer ce courriel. Il fonctionne jusqu’au ${until}. Répondez sur cette page; une réponse à ce courriel n’est pas consignée.`,
   why: (program) =>
     `Pourquoi vous recevez ce courriel : vous participez à ${program}, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
+  whySupervisor: (program) =>
+    `Pourquoi vous recevez ce courriel : une personne de votre équipe participe à ${program}, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
   contact: (people) => `Des questions? Votre équipe de coordination : ${people}.`,
   noContact: 'Des questions? Adressez-vous à l’équipe de coordination de votre programme.',
 };

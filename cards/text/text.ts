@@ -8,6 +8,8 @@ import { evaluationReleaseEn, evaluationReleaseFr, type EvaluationReleaseText } 
 import { evaluationResultsEn, evaluationResultsFr, type EvaluationResultsText } from './evaluation-results.ts';
 import { evaluationEn, evaluationFr, type EvaluationText } from './evaluation.ts';
 import { formEditorEn, formEditorFr, type FormEditorText } from './form-editor.ts';
+import { feedbackWaveEn, feedbackWaveFr, type FeedbackWaveText } from './feedback-wave.ts';
+import { feedbackEn, feedbackFr, type FeedbackText } from './feedback.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
 import { invitationEn, invitationFr, type InvitationText } from './invitation.ts';
@@ -33,6 +35,8 @@ export type Text = {
   evaluationRelease: EvaluationReleaseText;
   evaluationResults: EvaluationResultsText;
   formEditor: FormEditorText;
+  feedback: FeedbackText;
+  feedbackWave: FeedbackWaveText;
   help: HelpText;
   inbox: InboxText;
   invitation: InvitationText;
@@ -59,6 +63,8 @@ const texts: Record<Language, Text> = {
     evaluationRelease: evaluationReleaseEn,
     evaluationResults: evaluationResultsEn,
     formEditor: formEditorEn,
+    feedback: feedbackEn,
+    feedbackWave: feedbackWaveEn,
     help: helpEn,
     inbox: inboxEn,
     invitation: invitationEn,
@@ -83,6 +89,8 @@ const texts: Record<Language, Text> = {
     evaluationRelease: evaluationReleaseFr,
     evaluationResults: evaluationResultsFr,
     formEditor: formEditorFr,
+    feedback: feedbackFr,
+    feedbackWave: feedbackWaveFr,
     help: helpFr,
     inbox: inboxFr,
     invitation: invitationFr,

@@ -7,6 +7,7 @@ import { enrolmentCards } from './cards/enrolment.ts';
 import { evaluationResultsCards } from './cards/evaluation-results.ts';
 import { evaluationCards } from './cards/evaluation.ts';
 import { formCards } from './cards/form.ts';
+import { feedbackCards } from './cards/feedback.ts';
 import { helpCards } from './cards/help.ts';
 import { inboxCards } from './cards/inbox.ts';
 import { invitationCards } from './cards/invitation.ts';
@@ -33,6 +34,7 @@ export const everyCard: Record<string, Render> = {
   ...evaluationCards,
   ...formCards,
   ...evaluationResultsCards,
+  ...feedbackCards,
   ...helpCards,
   ...inboxCards,
   ...invitationCards,

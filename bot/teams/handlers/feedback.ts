@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Render } from '../../../cards/card.ts';
+import { ownFeedbackCard } from '../../../cards/feedback/see.ts';
+import type { Deps } from '../../deps.ts';
+import { queueOf } from '../../features/feedback/queue.ts';
+import { ownFeedback } from '../../features/feedback/see.ts';
+import { verb, type Command, type Verb } from '../router.ts';
+import type { Turn } from '../turn.ts';
+import { coordinatorVerbs, showWaves } from './feedback/coordinator.ts';
+import { showQueue, supervisorVerbs } from './feedback/supervisor.ts';
+
+async function showOwn(deps: Deps, turn: Turn): Promise<Render> {
+  const found = await ownFeedback(deps, turn.actor);
+  const said = found.map(({ wave, feedback, supervisor }) => ({
+    ...{ supervisor, kind: wave.kind, behaviours: wave.behaviours, feedback },
+  }));
+  return (t) => ownFeedbackCard(said, t);
+}
+
+/** Coordinators see their waves, supervisors what waits for them, everybody else what was said of them. */
+async function open(deps: Deps, turn: Turn): Promise<Render> {
+  const waves = await showWaves(deps, turn);
+  if (waves) return waves;
+  const { items } = await queueOf(deps, turn.actor.pid);
+  return items.length > 0 ? showQueue(deps, turn) : showOwn(deps, turn);
+}
+
+export const feedbackCommands: Command[] = [
+  { words: ['feedback', 'rétroaction', 'rétroactions'], place: 'personal', run: open },
+  { words: ['my feedback', 'ma rétroaction'], place: 'personal', run: showOwn },
+];
+
+export const feedbackVerbs: Verb[] = [
+  verb('feedback.own', z.object({}), (deps, turn) => showOwn(deps, turn)),
+  ...supervisorVerbs,
+  ...coordinatorVerbs,
+];

@@ -1,0 +1,34 @@
+import type { Behaviour, Feedback, WaveKind } from '../../bot/domain/feedback.ts';
+import { card, execute, heading, paragraph, plain, subheading, type Block } from '../block.ts';
+import type { Card } from '../card.ts';
+import type { Text } from '../text/text.ts';
+import { answersBlocks } from './queue.ts';
+
+/** Says that there is something to read, and nothing of it: a toast may be seen by others. */
+export function feedbackNewsCard(t: Text): Card {
+  return card(
+    t,
+    [heading(t.feedback.newsTitle), paragraph(t.feedback.news)],
+    [execute('feedback.own', t.feedback.ownTitle)],
+  );
+}
+
+export type OwnModel = {
+  supervisor: string;
+  kind: WaveKind;
+  behaviours: readonly Behaviour[];
+  feedback: Pick<Feedback, 'seen' | 'words'>;
+};
+
+/** What was said of the reader, once it is theirs to read. */
+export function ownFeedbackCard(said: readonly OwnModel[], t: Text): Card {
+  const words = t.feedback;
+  if (said.length === 0) return card(t, [heading(words.ownTitle), paragraph(words.ownNone)]);
+  return card(t, [
+    heading(words.ownTitle),
+    ...said.flatMap((one): Block[] => [
+      subheading(`${words.ownBy(plain(one.supervisor))} (${words.kind[one.kind]})`),
+      ...answersBlocks(one, t),
+    ]),
+  ]);
+}
