@@ -117,6 +117,8 @@ export type Ballots = {
   open(evaluationId: string, asked: number): Promise<void>;
   cast(evaluationId: string, pid: Pid, ballot: Ballot): Promise<'cast' | 'already' | 'closed'>;
   read(evaluationId: string): Promise<Ballot[]>;
+  /** The same at closing: each box is sealed anew, in another order, so that its last writer is nobody. */
+  sealAnew(evaluationId: string): Promise<Ballot[]>;
 };
 
 /** What the features are given: everything that is not a rule. */

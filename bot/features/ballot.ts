@@ -59,8 +59,15 @@ export function createBallots(needs: Needs, key: Uint8Array): Ballots {
     },
     async read(evaluationId) {
       const ballots: Ballot[] = [];
+      for await (const { body } of everyOf(needs.store, evaluationPk(evaluationId), 'box')) {
+        ballots.push(...unseal(key, nameOf(evaluationId, body.n), body).ballots);
+      }
+      return ballots;
+    },
+    async sealAnew(evaluationId) {
+      const ballots: Ballot[] = [];
       for await (const { id } of everyOf(needs.store, evaluationPk(evaluationId), 'box')) {
-        ballots.push(...(await readAnew(needs, key, evaluationId, id)));
+        ballots.push(...(await sealAnew(needs, key, evaluationId, id)));
       }
       return ballots;
     },
@@ -80,7 +87,7 @@ async function openBoxes({ store, ids }: Needs, key: Uint8Array, evaluationId: s
 }
 
 /** What is in a box, which is sealed anew with its ballots in another order: its last writer is then nobody. */
-async function readAnew({ store, ids }: Needs, key: Uint8Array, evaluationId: string, id: string): Promise<Ballot[]> {
+async function sealAnew({ store, ids }: Needs, key: Uint8Array, evaluationId: string, id: string): Promise<Ballot[]> {
   const pk = evaluationPk(evaluationId);
   for (let round = 0; round < ROUNDS; round += 1) {
     const box = await store.get('box', pk, id);

@@ -43,7 +43,7 @@ export async function takeOutComments(deps: Deps, ballots: Ballots, evaluationId
   const { pk, body } = stored;
   for await (const { id } of everyOf(deps.store, pk, 'comment')) await deps.store.delete(pk, id);
   const texts = body.form.items.filter(({ type }) => type === 'text').map(({ itemId }) => itemId);
-  const words = (await ballots.read(evaluationId)).flatMap((ballot) => wordsIn(ballot, texts));
+  const words = (await ballots.sealAnew(evaluationId)).flatMap((ballot) => wordsIn(ballot, texts));
   const writes = words.map((text) => commentWrite(pk, deps.ids.next(), text));
   // by their random ids: the order of writing says nothing of the order in the box
   writes.sort((a, b) => (a.document.id < b.document.id ? -1 : 1));
