@@ -59,6 +59,10 @@ const faultsEn: FaultTexts = {
   badSeats: ({ value, max }) => `"${value}" is not a number of seats. Write a whole number, at most ${max}.`,
   seatsOfRequired: () => 'A required session has a seat for everybody. Leave this empty, or make it optional.',
   withdrawnBeforeJoined: ({ joined }) => `The last day is before the first one, ${joined}. Correct one of the two.`,
+  badEntraId: () =>
+    'This is not an id of Microsoft Entra. Copy it as Entra shows it: 36 characters, like 1b4e28ba-2fa1-41d2-883f-0016d3cca427.',
+  entraIdAlone: () =>
+    'An account has a tenant id and an object id. Fill in this one too, or leave both empty: they are then bound when they first write.',
   repeatedPerson: ({ line }) => `This person is on line ${line} already. Keep one of the two lines.`,
   repeatedSession: ({ line }) =>
     `This session is on line ${line} already. Keep one of the two lines, or change a code.`,
@@ -66,6 +70,12 @@ const faultsEn: FaultTexts = {
     `This person is on line ${line} already, for the same session. Keep one of the two lines.`,
   overlappingSpell: ({ line }) =>
     `This spell shares days with the one of the same person on line ${line}. Both the first and the last day are part of a spell: correct the days.`,
+  repeatedIdentity: ({ line }) =>
+    `Line ${line} gives this account to another person. Correct one of the two, or leave its two ids empty.`,
+  identityTaken: () =>
+    'This account is bound to somebody else. Correct the two ids, or leave both empty. If both are the same person, a coordinator joins them under "people".',
+  otherIdentity: () =>
+    'This person is bound to another account already. Correct the two ids, or leave both empty. If they have a new account, they write "hello" from it, and a coordinator joins the two under "people".',
   unknownPerson: ({ value }) =>
     `Nobody with the address ${value} is in the file of people or known already. Correct the address, or add the person.`,
   unknownSession: ({ value }) =>
@@ -115,6 +125,10 @@ const faultsFr: FaultTexts = {
     'Une séance obligatoire a une place pour chaque personne. Laissez cette case vide, ou rendez la séance facultative.',
   withdrawnBeforeJoined: ({ joined }) =>
     `Le dernier jour est avant le premier, le ${joined}. Corrigez l’un ou l’autre.`,
+  badEntraId: () =>
+    'Ce n’est pas un identifiant de Microsoft Entra. Copiez-le comme Entra l’affiche : 36 caractères, par exemple 1b4e28ba-2fa1-41d2-883f-0016d3cca427.',
+  entraIdAlone: () =>
+    'Un compte a un identifiant de locataire et un identifiant d’objet. Indiquez aussi celui-ci, ou laissez les deux vides : la personne sera alors rattachée à son premier message.',
   repeatedPerson: ({ line }) => `Cette personne est déjà à la ligne ${line}. Gardez une seule des deux lignes.`,
   repeatedSession: ({ line }) =>
     `Cette séance est déjà à la ligne ${line}. Gardez une seule des deux lignes, ou changez un code.`,
@@ -122,6 +136,12 @@ const faultsFr: FaultTexts = {
     `Cette personne est déjà à la ligne ${line}, pour la même séance. Gardez une seule des deux lignes.`,
   overlappingSpell: ({ line }) =>
     `Cette période a des jours en commun avec celle de la ligne ${line}, pour la même personne. Le premier et le dernier jour en font partie : corrigez les jours.`,
+  repeatedIdentity: ({ line }) =>
+    `La ligne ${line} donne ce compte à une autre personne. Corrigez l’une des deux, ou laissez vides ses deux identifiants.`,
+  identityTaken: () =>
+    'Ce compte est rattaché à quelqu’un d’autre. Corrigez les deux identifiants, ou laissez-les vides. S’il s’agit de la même personne, l’équipe de coordination rattache le compte sous « personnes ».',
+  otherIdentity: () =>
+    'Cette personne est déjà rattachée à un autre compte. Corrigez les deux identifiants, ou laissez-les vides. Si elle a un nouveau compte, elle écrit « bonjour » de celui-ci, et l’équipe de coordination le rattache sous « personnes ».',
   unknownPerson: ({ value }) =>
     `L’adresse ${value} n’est à personne du fichier des personnes, ni à quelqu’un de connu. Corrigez l’adresse, ou ajoutez la personne.`,
   unknownSession: ({ value }) =>
