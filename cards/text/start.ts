@@ -39,6 +39,7 @@ const startEn: StartText = {
   tries: ({ coordinator }) => [
     ['check in', 'a session is open now: check in remotely, or with its code'],
     [`act as ${coordinator}`, 'the coordinator; then "register" shows who is there, and the code'],
+    ['schedule', 'as the coordinator: prepare a session, see how it looks, and publish it'],
     ['langue', 'go on in French'],
   ],
   noSample: 'These records hold programs of their own: "act as" lists the people whose parts you can play.',
@@ -70,9 +71,10 @@ const startFr: StartText = {
   labels: { chat: 'Conversation', bot: 'Bot', records: 'Données', you: 'Vous êtes' },
   you: (name) => `${name}, qui participe au programme`,
   tryTitle: 'Ouvrez la conversation et essayez :',
-  tries: ({ francophone, facilitator }) => [
+  tries: ({ francophone, facilitator, coordinator }) => [
     [`agir comme ${francophone}`, 'puis « présence » : une séance est en cours, à distance ou avec son code'],
     [`agir comme ${facilitator}`, 'qui anime; puis « feuille » montre qui est là, et le code'],
+    [`agir comme ${coordinator}`, 'qui coordonne; puis « planifier » prépare une séance et la publie'],
     ['language', 'passer à l’anglais'],
   ],
   noSample: 'Ces données ont leurs propres programmes : « agir comme » donne la liste des rôles que vous pouvez jouer.',
