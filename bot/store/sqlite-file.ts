@@ -28,8 +28,12 @@ const TABLES = `
 /** A document whose time has not run out at the instant given. */
 export const LIVE = '(exp IS NULL OR exp > ?)';
 
-/** synchronous=FULL: a commit is on the disk before it is acknowledged. The page cache is 32 MB. */
-const SETTINGS = 'PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;';
+/**
+ * synchronous=FULL: a commit is on the disk before it is acknowledged. secure_delete: what is deleted is overwritten,
+ * not only unlinked. The page cache is 32 MB.
+ */
+const SETTINGS =
+  'PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;';
 
 /**
  * Opens the file, or makes it where there is none (readable by its owner only). ':memory:' is a store that is gone

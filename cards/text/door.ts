@@ -67,7 +67,7 @@ export const doorFr: DoorText = {
   over: 'C’est déjà fait, ou la situation a changé depuis l’envoi du courriel. Si cela vous étonne, écrivez à votre équipe de coordination.',
   inTeamsTitle: 'Répondez dans Teams',
   inTeams:
-    'L’application Cadre vous joint maintenant dans Microsoft Teams; les liens de vos courriels ne fonctionnent donc plus. Rien n’est perdu : écrivez « aide » à l’application Cadre dans Teams et répondez-y.',
+    'L’application Cadre vous joint maintenant dans Microsoft Teams; les liens de vos courriels ne fonctionnent donc plus. Rien n’est perdu : écrivez « aide » à l’application Cadre dans Teams et répondez-y.',
   sending: 'Un instant…',
   failed: 'L’envoi n’a pas fonctionné. Rien de ce que vous avez entré n’est perdu : veuillez réessayer.',
   reference: (reference) =>
@@ -86,7 +86,7 @@ export const doorFr: DoorText = {
     checkIn: 'Vous pouvez signaler votre présence',
     broadcast: 'Un message de votre programme d’apprentissage',
   },
-  subjectAbout: (subject, what) => `${subject} : ${what}`,
+  subjectAbout: (subject, what) => `${subject} : ${what}`,
   greeting: (name) => `Bonjour ${name},`,
   open: 'Ouvrir et répondre',
   personal: (until) =>

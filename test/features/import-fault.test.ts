@@ -69,6 +69,8 @@ describe('an import with a fault', () => {
       ...FAULTY_FILES.map(({ is }) => is.reason),
       { code: 'needsFaultyLine', file: 'people', value: 'ana@example.gc.ca' },
       { code: 'otherSpellAtFault' },
+      { code: 'identityTaken' },
+      { code: 'otherIdentity' },
     ];
     expect(new Set(reasons.map(({ code }) => code))).toEqual(new Set(Object.keys(importEn.fault)));
     for (const { fault } of [importEn, importFr]) {

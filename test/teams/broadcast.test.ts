@@ -23,7 +23,7 @@ describe('composing', () => {
     expect(text).toContain('Bring your badge, Cléo.');
     expect(text).toContain('Apportez votre insigne, Cléo.');
     expect(text).toContain('Buttons: Acknowledge · Plan');
-    expect(text).toContain('Boutons : Bien reçu · Programme');
+    expect(text).toContain('Boutons : Bien reçu · Programme');
     expect(text).toContain('4 people will receive it.');
     expect(text).toContain('Among them: Ada Moss, Béa Côté, René Ouellet, Zoé Lam.');
     expect(text).toContain('1 of them cannot be reached in Teams:');
@@ -35,7 +35,7 @@ describe('composing', () => {
   test('says the same in French to a French-speaking coordinator', async () => {
     const { text } = await scene.compose('dov');
     expect(text).toContain('4 personnes le recevront.');
-    expect(text).toContain('1 d’entre elles ne peut être jointe dans Teams :');
+    expect(text).toContain('1 d’entre elles ne peut être jointe dans Teams :');
   });
 
   test('says who would wait for their working hours', async () => {
@@ -271,12 +271,12 @@ describe('a ready notice', () => {
     const inputs = { kind: 'room', session: session.choices.at(-1)?.value, detail: '395 Wellington, {A}' };
     const preview = await scene.house.press('cleo', card, 'Show the notice', inputs);
     expect(preview.text).toContain('The new room is 395 Wellington, (A).');
-    expect(preview.text).toContain('La nouvelle salle est : 395 Wellington, (A).');
+    expect(preview.text).toContain('La nouvelle salle est : 395 Wellington, (A).');
     expect(preview.text).toContain('This is urgent');
     await scene.house.press('cleo', preview.card, 'Send now');
     await scene.house.work();
     expect(scene.received('ada')[0]).toContain('September 12, 2026 at 9:00 a.m.: the room has changed.');
-    expect(scene.received('bea')[0]).toContain('le samedi 12 septembre 2026 à 9 h : la salle a changé.');
+    expect(scene.received('bea')[0]).toContain('le samedi 12 septembre 2026 à 9 h : la salle a changé.');
   });
 
   test.each([

@@ -1,7 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { COLUMNS, OPTIONAL_COLUMNS, type Fault, type FaultReason, type FileRole } from '../../domain/import.ts';
+import {
+  COLUMN_PAIRS,
+  COLUMNS,
+  OPTIONAL_COLUMNS,
+  type Fault,
+  type FaultReason,
+  type FileRole,
+} from '../../domain/import.ts';
 import { sameName } from '../../domain/key.ts';
 
 /** Where a file's bytes come from: opened anew at every call, for an import reads twice (to check, then to apply). */
@@ -152,6 +159,7 @@ function readHeader(
     else if (columns.has(name)) fault(name, index + 1, { code: 'duplicateColumn' });
     else columns.set(name, index);
   }
-  for (const name of needed) if (!columns.has(name)) fault(name, undefined, { code: 'missingColumn' });
+  const paired = COLUMN_PAIRS[file].filter((pair) => pair.some((name) => columns.has(name))).flat();
+  for (const name of [...needed, ...paired]) if (!columns.has(name)) fault(name, undefined, { code: 'missingColumn' });
   return faults === 0 ? columns : undefined;
 }
