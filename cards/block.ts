@@ -97,7 +97,7 @@ export function openUrl(url: string, title: string): IOpenUrlAction {
  */
 export function plain(text: string): string {
   return text
-    .replace(/\s+/g, ' ')
+    .replace(/\s+/g, (space) => (space === '\u00a0' ? space : ' ')) // French keeps its punctuation with it
     .replace(/[\\`*_[\]~<]/g, (mark) => `\\${mark}`)
     .replace(/^([#>+-])/, '\\$1')
     .replace(/^(\d+)([.)])/, '$1\\$2')

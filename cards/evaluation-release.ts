@@ -128,7 +128,7 @@ function themeBlocks({ commenters, themes, names }: ReleasedModel, t: Text): Blo
 }
 
 /** A theme in the reader's language. */
-export function themeName(themeId: string, names: readonly Theme[], t: Text): string {
+function themeName(themeId: string, names: readonly Theme[], t: Text): string {
   const theme = names.find((one) => one.themeId === themeId);
   return plain((t.language === 'fr' ? theme?.fr : theme?.en) ?? themeId);
 }

@@ -7,8 +7,8 @@ import { shortDayText } from './text/time.ts';
 
 type Person = { name: string; why: Unreachable; since?: Millis; byMail: 'yes' | 'noAddress' | 'noMail' };
 
-/** `people`: everybody who was looked at; `unreachable`: by name. */
-export type ReachabilityModel = { people: number; unreachable: Person[]; timeZone: string };
+/** `people`: everybody who was looked at; `opening`: never met, reached by their account; `unreachable`: by name. */
+export type ReachabilityModel = { people: number; opening: number; unreachable: Person[]; timeZone: string };
 
 /** What a coordinator can do something about soonest comes first. */
 const ORDER: readonly Unreachable[] = ['neverMet', 'notInstalled', 'blocked', 'notAllowed', 'gone'];
@@ -21,7 +21,9 @@ export function reachabilityCard(model: ReachabilityModel, t: Text): Card {
   const words = t.reachability;
   const { people, unreachable } = model;
   const again = [execute('reachability.show', words.again)];
-  if (unreachable.length === 0) return card(t, [heading(words.title), paragraph(words.everybody(people))], again);
+  if (unreachable.length === 0) {
+    return card(t, [heading(words.title), paragraph(words.everybody(people)), ...openingOf(model, t)], again);
+  }
   let room = MOST_NAMES;
   const groups = ORDER.flatMap((why) => {
     const group = unreachable.filter((person) => person.why === why);
@@ -32,8 +34,13 @@ export function reachabilityCard(model: ReachabilityModel, t: Text): Card {
   return card(t, [heading(words.title), ...summary(model, t), ...groups], again);
 }
 
-function summary({ people, unreachable }: ReachabilityModel, t: Text): Block[] {
+function openingOf({ opening }: ReachabilityModel, t: Text): Block[] {
+  return opening > 0 ? [paragraph(t.reachability.opening(opening))] : [];
+}
+
+function summary(model: ReachabilityModel, t: Text): Block[] {
   const words = t.reachability;
+  const { people, unreachable } = model;
   const count = (byMail: Person['byMail']): number => unreachable.filter((one) => one.byMail === byMail).length;
   const [mailed, noAddress, noMail] = [count('yes'), count('noAddress'), count('noMail')];
   return [
@@ -41,6 +48,7 @@ function summary({ people, unreachable }: ReachabilityModel, t: Text): Block[] {
     ...(mailed > 0 ? [paragraph(words.mailed(mailed))] : []),
     ...(noAddress > 0 ? [notice(words.noAddress(noAddress))] : []),
     ...(noMail > 0 ? [notice(words.noMail)] : []),
+    ...openingOf(model, t),
   ];
 }
 

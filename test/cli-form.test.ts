@@ -123,7 +123,7 @@ describe('a file with faults', () => {
   test('answers in French, and in JSON for a program', async () => {
     const file = desk.write('f.csv', csv(first, item('a', 'stars')));
     const french = await desk.cadre('--lang', 'fr', 'form', 'import', '--program', 'Leadership', '--file', file);
-    expect(french.err).toContain('ligne 3, colonne 3 (type) : « stars » n’est pas une valeur possible ici.');
+    expect(french.err).toContain('ligne 3, colonne 3 (type) : « stars » n’est pas une valeur possible ici.');
     const json = await form('import', '--file', file, '--json');
     expect(JSON.parse(json.out)).toMatchObject({
       ...{ imported: false, refusal: 'faults' },

@@ -69,7 +69,7 @@ describe('cadre import, then cadre measures', () => {
     expect(english.out).toContain('81.7 %: 165 attended of 202 expected seats');
     expect(english.out).toContain('provisional: 3 unrecorded, so between 81.7 % and 83.2 %');
     const french = await desk.cadre('--lang', 'fr', 'measures', '--cohort', '2026', '--as-of', '2026-06-30');
-    expect(french.out).toContain('81,7 % : 165 présences sur 202 places attendues');
+    expect(french.out).toContain('81,7 % : 165 présences sur 202 places attendues');
   });
 
   test('count every line of a register of 5,000', async () => {
@@ -109,8 +109,8 @@ describe('cadre import with faults', () => {
 
   test('speaks French', async () => {
     const { err } = await desk.cadre('--lang', 'fr', 'import', ...NAMES, ...given(faulty));
-    expect(err).toContain('ligne 2, colonne 3 (language) : « de » n’est pas une valeur de cette colonne.');
-    expect(err).toContain('Rien n’a été importé : 2 erreurs.');
+    expect(err).toContain('ligne 2, colonne 3 (language) : « de » n’est pas une valeur de cette colonne.');
+    expect(err).toContain('Rien n’a été importé : 2 erreurs.');
   });
 
   test('answers in JSON where asked, and there alone', async () => {

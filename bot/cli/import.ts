@@ -34,7 +34,9 @@ Published sessions that are still to come are told to their people, as if they h
 when they are new, told when they move or are cancelled. With --quiet nobody is invited. What is over is told to nobody.
 
 Columns:
-  people      email, name, language (en/fr), timeZone (IANA), department, level, functionalArea, supervisorEmail
+  people      email, name, language (en/fr), timeZone (IANA), department, level, functionalArea, supervisorEmail;
+              and, if you want, both of: entraTenantId, entraObjectId (their account in Microsoft Entra, so that Cadre
+              opens their chat before they have written to it; an empty cell leaves what is known)
   sessions    session, kind (learning-event, action-learning, course, other), group, titleEn, titleFr, start, end,
               timeZone, place, required (yes/no), minimumMinutes, status (draft, published, held, cancelled); and, if
               you want: joinLink, capacity, facilitatorEmail, languages (en, fr, both), interpretation (yes/no), remote

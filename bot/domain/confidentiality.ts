@@ -69,7 +69,7 @@ export function publishLikert(counts: LikertCounts, asked: number, minimum: numb
   };
 }
 
-export function isSmallMinority(favourable: number, valid: number): boolean {
+function isSmallMinority(favourable: number, valid: number): boolean {
   return Math.min(favourable, valid - favourable) <= SMALL_MINORITY;
 }
 

@@ -4,7 +4,7 @@ import type { Pid } from './person.ts';
 import type { Day, Millis } from './time.ts';
 
 /** What supervisors are asked about (issue "Supervisor feedback"): a program's list starts with these. */
-export const STARTING_BEHAVIOURS = [
+const STARTING_BEHAVIOURS = [
   'strategic',
   'coaching',
   'horizontal',
@@ -13,7 +13,6 @@ export const STARTING_BEHAVIOURS = [
   'alternatives',
   'network',
 ] as const;
-export type StartingBehaviour = (typeof STARTING_BEHAVIOURS)[number];
 
 /** One thing that a supervisor may have seen, in both languages. */
 export type Behaviour = { behaviourId: string; textEn: string; textFr: string };
@@ -67,7 +66,7 @@ export type Feedback = {
   changedAt: Millis;
 };
 
-export const WORDS_LIMIT = 2_000;
+const WORDS_LIMIT = 2_000;
 /** So many behaviours fit on one card that takes about a minute. */
 export const MOST_BEHAVIOURS = 12;
 const BEHAVIOUR_LIMIT = 160;
@@ -96,7 +95,7 @@ export function feedbackRefusal(
 }
 
 /** The name of a behaviour's field on a card: its place in the wave's own list. */
-export const fieldOf = (index: number): string => `seen${index}`;
+const fieldOf = (index: number): string => `seen${index}`;
 
 /** What a supervisor's card carried back, by behaviour: known answers to what was asked. Everything else is left out. */
 export function readSeen(

@@ -1,7 +1,7 @@
 import type { AttendanceStatus, EntryChannel } from './attendance.ts';
 import type { PoolPlan } from './evaluation.ts';
 import type { FormKind, Level } from './form.ts';
-import type { Language } from './person.ts';
+import type { Identity, Language } from './person.ts';
 import type { SessionDetails, SessionKind, SessionStatus } from './session.ts';
 import type { Day, Millis } from './time.ts';
 
@@ -34,7 +34,7 @@ export const COLUMNS = {
 
 /** Columns that a file may have beside those. One that is not there leaves what is recorded as it is. */
 export const OPTIONAL_COLUMNS = {
-  people: [],
+  people: ['entraTenantId', 'entraObjectId'],
   sessions: [
     'joinLink',
     'capacity',
@@ -57,6 +57,16 @@ export const OPTIONAL_COLUMNS = {
   reported: ['level'],
 } as const satisfies Record<FileRole, readonly string[]>;
 
+/** Optional columns that say something only together: a file has both or neither. */
+export const COLUMN_PAIRS: Record<FileRole, readonly (readonly [string, string])[]> = {
+  people: [['entraTenantId', 'entraObjectId']],
+  sessions: [],
+  enrolments: [],
+  register: [],
+  evaluations: [],
+  reported: [],
+};
+
 export type Column<R extends FileRole> = (typeof COLUMNS)[R][number] | (typeof OPTIONAL_COLUMNS)[R][number];
 
 export type PersonRow = {
@@ -68,6 +78,8 @@ export type PersonRow = {
   level?: string;
   functionalArea?: string;
   supervisorEmail?: string;
+  /** Their Microsoft Entra identity, where the line gives it; a line without one leaves a binding as it is. */
+  identity?: Identity;
 };
 
 export type SessionRow = {
@@ -178,6 +190,8 @@ export type FaultReason =
   | { code: 'dateMissing' }
   | { code: 'pooledAlways' }
   | { code: 'periodAlone' }
+  | { code: 'badEntraId' }
+  | { code: 'entraIdAlone' }
   // a line, beside the others and the store
   | { code: 'notAnItem'; value: string; allowed: readonly string[] }
   | { code: 'notAnAnswer'; value: string; allowed: readonly string[] }
@@ -191,6 +205,9 @@ export type FaultReason =
   | { code: 'repeatedSession'; line: number }
   | { code: 'repeatedSeat'; line: number }
   | { code: 'overlappingSpell'; line: number }
+  | { code: 'repeatedIdentity'; line: number }
+  | { code: 'identityTaken' }
+  | { code: 'otherIdentity' }
   | { code: 'unknownPerson'; value: string }
   | { code: 'unknownSession'; value: string }
   // a sound line that cannot be imported without the one at fault (only where sound lines are imported)
@@ -220,6 +237,11 @@ export function isFatal({ reason }: Fault): boolean {
 /** An address that mail could be sent to, as far as its form can tell. */
 export function isAddress(value: string): boolean {
   return value.length <= 254 && /^[^\s@,;:<>()"]+@[^\s@,;:<>()".]+(\.[^\s@,;:<>()".]+)+$/.test(value);
+}
+
+/** An id as Microsoft Entra writes them (a GUID, in any case), and not the empty one that stands for nobody. */
+export function isEntraId(value: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) && /[1-9a-f]/i.test(value);
 }
 
 /** Whether two spells of one person share a day; the first and the last day are part of a spell. */

@@ -13,7 +13,7 @@ export type Pool = { poolId: string; pool: PoolPlan; period: string };
 type Declared = Pick<Evaluation, 'evaluationId' | 'cohortId' | 'kind' | 'opensAt' | 'period'> & { pool: PoolPlan };
 
 /** Action learning groups are always pooled to the cohort, whatever was declared. */
-export function planFor({ kind, pool }: Pick<Evaluation, 'kind' | 'pool'>): PoolPlan {
+function planFor({ kind, pool }: Pick<Evaluation, 'kind' | 'pool'>): PoolPlan {
   return kind === 'action-learning' && pool === 'none' ? 'quarter' : pool;
 }
 

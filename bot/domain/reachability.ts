@@ -23,8 +23,10 @@ export type Contact = {
 export function whyUnreachable({ chat, account }: Contact): { why: Unreachable; since?: Millis } | undefined {
   if (chat?.reachable) return undefined;
   const refused = chat ?? account?.refused;
-  if (refused) return { why: WHY[refused.reason ?? ''] ?? 'notInstalled', since: refused.since };
-  return account ? undefined : { why: 'neverMet' };
+  if (!refused) return account ? undefined : { why: 'neverMet' };
+  const why = WHY[refused.reason ?? ''] ?? 'notInstalled';
+  // a chat that never was cannot be gone: Teams finds nobody there who has the app
+  return { why: why === 'gone' && !chat ? 'notInstalled' : why, since: refused.since };
 }
 
 /** What Teams' codes mean (PLATFORM section 3); without one, the app was removed. */

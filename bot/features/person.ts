@@ -12,7 +12,8 @@ import {
   sameAddress,
 } from '../domain/key.ts';
 import type { Account, Actor, Identity, Language, LinkAlias, MailAlias, Person, Pid } from '../domain/person.ts';
-import type { Document, Stored } from '../store/store.ts';
+import type { Millis } from '../domain/time.ts';
+import type { Document, Operation, Stored } from '../store/store.ts';
 import { auditDocument, withBody } from './record.ts';
 
 /**
@@ -72,7 +73,12 @@ async function meet(deps: Deps, who: Whereabouts, known: Pid | undefined): Promi
 
 function isFreeOrOwn(mail: Stored<'mail'> | undefined, who: Identity): boolean {
   const bound = mail?.body.identity;
-  return bound === undefined || (bound.tenantId === who.tenantId && bound.objectId === who.objectId);
+  return bound === undefined || isSameIdentity(bound, who);
+}
+
+/** Whether two identities are one, in whatever case their ids are written. */
+export function isSameIdentity(a: Identity, b: Identity): boolean {
+  return linkId(a) === linkId(b);
 }
 
 async function claimAll(deps: Deps, who: Identity, claims: Claims): Promise<boolean> {
@@ -108,27 +114,27 @@ async function bind(deps: Deps, who: Whereabouts, pid: Pid): Promise<Recognised>
 
 /** Binds an identity to a person. Where another activity was quicker, its word stands; the caller reads it back. */
 async function writeLink(deps: Deps, who: Whereabouts, pid: Pid, what: string): Promise<void> {
-  const [pk, id, at] = [linkPk(who), linkId(who), deps.clock.now()];
-  const before = await deps.store.get('link', pk, id);
+  const before = await deps.store.get('link', linkPk(who), linkId(who));
   if (before?.body.pid === pid) return;
-  const { tenantId, objectId } = who;
-  const document: Document = { pk, id, type: 'link', sk: id, body: { tenantId, objectId, pid, since: at } };
-  await deps.store.batch(pk, [
-    before ? { op: 'replace', document, ifMatch: before.etag } : { op: 'create', document },
-    {
-      op: 'upsert',
-      document: auditDocument(pk, `${id}_${pid}`, {
-        who: pid,
-        what,
-        at,
-        on: id,
-        after: pid,
-        ...(before ? { before: before.body.pid } : {}),
-      }),
-    },
-  ]);
+  await deps.store.batch(linkPk(who), linkWrites(who, { who: pid, what, at: deps.clock.now(), after: pid }, before));
   if (before) await moveAccount(deps, who, before.body.pid, pid);
   await noteAccount(deps, who, pid);
+}
+
+/** What binds an identity to a person (`after`), with its audit entry: one batch in the identity's partition. */
+export function linkWrites(
+  { tenantId, objectId }: Identity,
+  trace: { who: string; what: string; at: Millis; after: Pid },
+  before?: Stored<'link'>,
+): Operation[] {
+  const [pk, id] = [linkPk({ tenantId, objectId }), linkId({ tenantId, objectId })];
+  const body = { tenantId, objectId, pid: trace.after, since: trace.at };
+  const document: Document = { pk, id, type: 'link', sk: id, body };
+  const entry = { ...trace, on: id, ...(before ? { before: before.body.pid } : {}) };
+  return [
+    before ? { op: 'replace', document, ifMatch: before.etag } : { op: 'create', document },
+    { op: 'upsert', document: auditDocument(pk, `${id}_${trace.after}`, entry) },
+  ];
 }
 
 /** Notes beside a person that an identity leads to them: a copy of the link, so that a chat can be opened. */
@@ -221,17 +227,24 @@ export async function setLanguage(deps: Deps, pid: Pid, language: Language): Pro
   if (!written.ok) await setLanguage(deps, pid, language);
 }
 
-/** Where a person's personal chat is, as of this activity; written only when something about it has changed. */
+/**
+ * Where a person's personal chat is, as of this activity; written only when something about it has changed, and with
+ * it where Teams is asked for a chat with their account (`objectId`), which an import could only suppose.
+ */
 export async function keepConversation(
   deps: Deps,
   pid: Pid,
   here: Omit<Document<'conversation'>['body'], 'since'>,
+  objectId: string,
 ): Promise<void> {
   const [pk, id] = [personalPk(pid), 'conv_personal'];
   const known = await deps.store.get('conversation', pk, id);
   const { since, ...before } = known?.body ?? { since: 0 };
   if (sameFields(before, here)) return;
   await deps.store.upsert({ pk, id, type: 'conversation', sk: id, body: { ...here, since: deps.clock.now() } });
+  const who = { tenantId: here.tenantId, objectId };
+  const account = await deps.store.get('account', pk, accountId(who));
+  if (account) await noteAccount(deps, { ...who, serviceUrl: here.serviceUrl }, pid);
 }
 
 function sameFields(a: Record<string, unknown>, b: Record<string, unknown>): boolean {

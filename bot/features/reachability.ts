@@ -15,25 +15,36 @@ export type ByMail = 'yes' | 'noAddress' | 'noMail';
 export type UnreachablePerson = { pid: Pid; name: string; why: Unreachable; since?: Millis; byMail: ByMail };
 
 /** The people of a coordinator's programs who take part now or later, and who runs them; `unreachable` by name. */
-export type Reachability = { people: number; unreachable: UnreachablePerson[]; timeZone: string };
+export type Reachability = {
+  people: number;
+  /** How many have never written, and are reached by their Entra identity: Teams opens their chat with a message. */
+  opening: number;
+  unreachable: UnreachablePerson[];
+  timeZone: string;
+};
 
 const AT_ONCE = 8;
 const FALLBACK_ZONE = 'America/Toronto';
 const MOST_CONTACTS = 3;
 
 /** Who of these people cannot be messaged as things are, why, and since when where that is known; in order of pid. */
-export async function unreachableAmong(
-  deps: Deps,
-  pids: Iterable<Pid>,
-): Promise<{ pid: Pid; why: Unreachable; since?: Millis }[]> {
-  const found: { pid: Pid; why: Unreachable; since?: Millis }[] = [];
+export async function unreachableAmong(deps: Deps, pids: Iterable<Pid>): Promise<Found[]> {
+  return (await waysTo(deps, pids)).unreachable;
+}
+
+type Found = Pick<UnreachablePerson, 'pid' | 'why' | 'since'>;
+
+async function waysTo(deps: Deps, pids: Iterable<Pid>): Promise<{ opening: number; unreachable: Found[] }> {
+  const unreachable: Found[] = [];
+  let opening = 0;
   await inParallel(pids, AT_ONCE, async (pid) => {
     const chat = (await deps.store.get('conversation', personalPk(pid), conversationId))?.body;
     const account = chat ? undefined : await accountOf(deps, pid);
     const why = whyUnreachable({ ...(chat ? { chat } : {}), ...(account ? { account } : {}) });
-    if (why && !(await isHere(deps, pid))) found.push({ pid, ...why });
+    if (why && !(await isHere(deps, pid))) unreachable.push({ pid, ...why });
+    if (!why && !chat) opening += 1;
   });
-  return found.sort((a, b) => (a.pid < b.pid ? -1 : 1));
+  return { opening, unreachable: unreachable.sort((a, b) => (a.pid < b.pid ? -1 : 1)) };
 }
 
 /** True where the sender knows a way that the records do not: in local mode one chat is everybody's. */
@@ -53,11 +64,12 @@ export async function reachabilityFor(deps: Deps, actor: Actor): Promise<Reachab
   const today = dayIn(timeZone, deps.clock.now());
   const pids = new Set([...(await participants(deps, programIds, today)), ...(await staff(deps, programIds))]);
   const unreachable: UnreachablePerson[] = [];
-  await inParallel(await unreachableAmong(deps, pids), AT_ONCE, async (found) => {
+  const ways = await waysTo(deps, pids);
+  await inParallel(ways.unreachable, AT_ONCE, async (found) => {
     unreachable.push(await described(deps, found));
   });
   unreachable.sort((a, b) => a.name.localeCompare(b.name, 'fr') || a.pid.localeCompare(b.pid));
-  return { people: pids.size, unreachable, timeZone };
+  return { people: pids.size, opening: ways.opening, unreachable, timeZone };
 }
 
 async function participants(deps: Deps, programIds: ReadonlySet<string>, today: Day): Promise<Pid[]> {
@@ -82,10 +94,7 @@ async function staff(deps: Deps, programIds: ReadonlySet<string>): Promise<Pid[]
   return pids;
 }
 
-async function described(
-  deps: Deps,
-  found: Pick<UnreachablePerson, 'pid' | 'why' | 'since'>,
-): Promise<UnreachablePerson> {
+async function described(deps: Deps, found: Found): Promise<UnreachablePerson> {
   const person = (await personOf(deps, found.pid))?.body;
   const byMail: ByMail = !deps.door ? 'noMail' : person?.email === undefined ? 'noAddress' : 'yes';
   const since = found.since ?? (await knownSince(deps, person?.email));

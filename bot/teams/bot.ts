@@ -58,8 +58,10 @@ async function answer(
   }
   const found = await who(deps, where, context.activity);
   const personal = isPersonal(context.activity);
-  if (personal)
-    await keepConversation(deps, found.actor.pid, referenceOf(context.activity, where, ask.kind !== 'removed'));
+  if (personal) {
+    const here = referenceOf(context.activity, where, ask.kind !== 'removed');
+    await keepConversation(deps, found.actor.pid, here, where.objectId);
+  }
   if (found.newMatch !== undefined) await announceMatch(deps, found.newMatch);
   const turn: Turn = { actor: found.actor, where, locale, personal };
   if (ask.kind === 'installed') return welcome(deps, context, turn, where, found.waiting);

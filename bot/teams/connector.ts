@@ -13,8 +13,12 @@ export type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>;
 /** What signs the calls of a connector client with the bot's token. */
 export type Credentials = ConnectorClient['credentials'];
 
-/** The world that clients call: which service URLs are allowed, and in tests who signs. */
-export type Outside = { isAllowedServiceUrl: (serviceUrl: string) => boolean; credentials?: Credentials };
+/** The world that clients call: which service URLs are allowed, and in tests who signs and where a URL leads. */
+export type Outside = {
+  isAllowedServiceUrl: (serviceUrl: string) => boolean;
+  credentials?: Credentials;
+  leadsTo?: (serviceUrl: string) => string;
+};
 
 /** Teams has a handful of service URLs; the bound only stops a flood of invented ones in local mode. */
 const MAX_CLIENTS = 100;
@@ -39,7 +43,9 @@ export class ChannelAuthentication extends ConfigurationBotFrameworkAuthenticati
     const factory = super.createConnectorFactory(identity);
     const create = factory.create.bind(factory);
     factory.create = (serviceUrl, audience) =>
-      this.#client(`${audience ?? ''} ${serviceUrl}`, serviceUrl, () => create(serviceUrl, audience));
+      this.#client(`${audience ?? ''} ${serviceUrl}`, serviceUrl, () =>
+        create(this.#outside.leadsTo?.(serviceUrl) ?? serviceUrl, audience),
+      );
     return factory;
   }
 

@@ -121,8 +121,7 @@ function notesBlocks({ notes, name }: FormModel, t: Text): Block[] {
   ];
 }
 
-export const behaviourText = ({ textEn, textFr }: Behaviour, t: Text): string =>
-  plain(t.language === 'fr' ? textFr : textEn);
+const behaviourText = ({ textEn, textFr }: Behaviour, t: Text): string => plain(t.language === 'fr' ? textFr : textEn);
 
 function fields({ behaviours, feedback }: FormModel, t: Text): Block[] {
   const words = t.feedback;

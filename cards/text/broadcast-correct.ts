@@ -83,13 +83,13 @@ export const broadcastCorrectEn: BroadcastCorrectText = {
 
 export const broadcastCorrectFr: BroadcastCorrectText = {
   onItsWay: 'L’envoi commence. Ma prochaine carte montre où il en est, et se met à jour d’elle-même.',
-  plannedFor: (when) => `Envoi prévu : ${when}. Quand il commencera, une carte montrera où il en est.`,
+  plannedFor: (when) => `Envoi prévu : ${when}. Quand il commencera, une carte montrera où il en est.`,
   asOf: 'Décompte fait à',
-  held: (count) => `dont ${count} en attente : hors des heures de travail, ou déjà deux messages aujourd’hui`,
+  held: (count) => `dont ${count} en attente : hors des heures de travail, ou déjà deux messages aujourd’hui`,
   byMail: (count) => `dont ${count} par courriel`,
   minutesLeft: (minutes) => (minutes === 1 ? 'environ 1 minute' : `environ ${minutes} minutes`),
   timeLeft: 'Temps restant',
-  acknowledgedLabel: '« Bien reçu »',
+  acknowledgedLabel: '« Bien reçu »',
   acknowledgedOf: (count, sent) => `${count} sur ${sent}`,
   willMail: (count) =>
     count === 1
@@ -99,7 +99,7 @@ export const broadcastCorrectFr: BroadcastCorrectText = {
     count === 1
       ? 'S’il part maintenant, 1 personne ne le recevra qu’au début de ses prochaines heures de travail.'
       : `S’il part maintenant, ${count} personnes ne le recevront qu’au début de leurs prochaines heures de travail.`,
-  buttons: (titles) => `Boutons : ${titles}`,
+  buttons: (titles) => `Boutons : ${titles}`,
   correct: 'Corriger le texte',
   correctTitle: 'Corriger un message collectif',
   correctHelp: 'Le nouveau texte remplace l’ancien là où il a été reçu, sans nouvelle notification.',
@@ -108,8 +108,8 @@ export const broadcastCorrectFr: BroadcastCorrectText = {
   correctEffect: (count, mail) =>
     mail === 0
       ? `Le texte sera remplacé dans ${count} conversations.`
-      : `Le texte sera remplacé dans ${count} conversations. ${mail} personnes l’ont reçu par courriel : un courriel ne peut être remplacé.`,
-  correctUnsent: (count) => `${count} personnes ne l’ont pas encore reçu : elles recevront le nouveau texte.`,
+      : `Le texte sera remplacé dans ${count} conversations. ${mail} personnes l’ont reçu par courriel : un courriel ne peut être remplacé.`,
+  correctUnsent: (count) => `${count} personnes ne l’ont pas encore reçu : elles recevront le nouveau texte.`,
   correctWaits: (name) => `Une correction de ${name} est prête, mais n’est pas envoyée.`,
   replace: 'Remplacer le texte',
   back: 'Retour',
@@ -119,8 +119,8 @@ export const broadcastCorrectFr: BroadcastCorrectText = {
   recallAsk: (count, mail) =>
     mail === 0
       ? `Il sera supprimé de ${count} conversations et ne partira plus vers personne. C’est irréversible.`
-      : `Il sera supprimé de ${count} conversations et ne partira plus vers personne. C’est irréversible. ${mail} personnes l’ont reçu par courriel : un courriel ne peut être retiré.`,
-  recallUnsure: (count) => `${count} remises ne sont pas confirmées : si le message y est arrivé, il y restera.`,
+      : `Il sera supprimé de ${count} conversations et ne partira plus vers personne. C’est irréversible. ${mail} personnes l’ont reçu par courriel : un courriel ne peut être retiré.`,
+  recallUnsure: (count) => `${count} remises ne sont pas confirmées : si le message y est arrivé, il y restera.`,
   recallNow: 'Supprimer partout',
   recalled: 'Retrait',
   followed: (done, waiting, failed) =>

@@ -164,11 +164,11 @@ export const broadcastSendEn: BroadcastSendText = {
 };
 
 export const broadcastSendFr: BroadcastSendText = {
-  from: (program) => `Un message de l’équipe de coordination : ${program}`,
+  from: (program) => `Un message de l’équipe de coordination : ${program}`,
   acknowledge: 'Bien reçu',
   acknowledged: 'Vous avez confirmé la réception de ce message. Merci.',
-  test: 'Ceci est un essai : vous seul ou vous seule le recevez.',
-  testAcknowledged: 'C’était un essai : rien n’est consigné.',
+  test: 'Ceci est un essai : vous seul ou vous seule le recevez.',
+  testAcknowledged: 'C’était un essai : rien n’est consigné.',
   testSent: 'L’essai est dans votre conversation.',
   testFailed: 'L’essai n’a pas pu vous être envoyé. Veuillez réessayer.',
   previewTitle: 'Avant l’envoi',
@@ -176,24 +176,24 @@ export const broadcastSendFr: BroadcastSendText = {
   inFrench: 'En français',
   people: (count) => (count === 1 ? '1 personne le recevra.' : `${count} personnes le recevront.`),
   countOnly:
-    'Ce message va aux personnes qui n’ont pas répondu à l’évaluation : seul leur nombre est donné. Personne ne voit qui elles sont, même après l’envoi.',
-  among: (names) => `Parmi elles : ${names}.`,
+    'Ce message va aux personnes qui n’ont pas répondu à l’évaluation : seul leur nombre est donné. Personne ne voit qui elles sont, même après l’envoi.',
+  among: (names) => `Parmi elles : ${names}.`,
   everybodyReachable: 'Je peux joindre toutes ces personnes dans Teams.',
   unreachable: (count) =>
     count === 1
-      ? '1 d’entre elles ne peut être jointe dans Teams :'
-      : `${count} d’entre elles ne peuvent être jointes dans Teams :`,
+      ? '1 d’entre elles ne peut être jointe dans Teams :'
+      : `${count} d’entre elles ne peuvent être jointes dans Teams :`,
   why: {
-    refused: (names) => `Teams ne me laisse pas leur écrire, car l’application a été bloquée ou retirée : ${names}.`,
-    unknown: (names) => `Jamais utilisé l’application, et aucun compte connu : ${names}.`,
+    refused: (names) => `Teams ne me laisse pas leur écrire, car l’application a été bloquée ou retirée : ${names}.`,
+    unknown: (names) => `Jamais utilisé l’application, et aucun compte connu : ${names}.`,
   },
-  urgent: 'Message urgent : il part tout de suite, à toute heure.',
+  urgent: 'Message urgent : il part tout de suite, à toute heure.',
   secondNeeded: (above) =>
-    `Il s’adresse à plus de ${above} personnes : il doit être envoyé par un membre de l’équipe de coordination qui ne l’a pas rédigé.`,
+    `Il s’adresse à plus de ${above} personnes : il doit être envoyé par un membre de l’équipe de coordination qui ne l’a pas rédigé.`,
   ask: 'Demander au reste de l’équipe',
   asked: (count) =>
     count === 0
-      ? 'Personne d’autre ne coordonne ce programme : la demande n’a été faite à personne.'
+      ? 'Personne d’autre ne coordonne ce programme : la demande n’a été faite à personne.'
       : count === 1
         ? 'Demande faite à 1 personne.'
         : `Demande faite à ${count} personnes.`,
@@ -201,7 +201,7 @@ export const broadcastSendFr: BroadcastSendText = {
   edit: 'Modifier',
   testButton: 'M’envoyer un essai',
   sendNow: 'Envoyer maintenant',
-  date: 'Ou envoyer plus tard : jour',
+  date: 'Ou envoyer plus tard : jour',
   time: (zone) => `Heure (${zone})`,
   sendLater: 'Envoyer à ce moment',
   cancel: 'Annuler ce message',
@@ -226,7 +226,7 @@ export const broadcastSendFr: BroadcastSendText = {
   failed: 'Échecs',
   skipped: 'Non envoyés',
   unconfirmed: 'Non confirmés',
-  reasonCount: (reason, count) => `${reason} : ${count}`,
+  reasonCount: (reason, count) => `${reason} : ${count}`,
   reason: {
     cancelled: 'annulation',
     left: 'ne fait plus partie des destinataires',
@@ -242,22 +242,22 @@ export const broadcastSendFr: BroadcastSendText = {
   retryFailed: (count) => `Réessayer les échecs (${count})`,
   resend: (count) => `Renvoyer les non confirmés (${count})`,
   unconfirmedHelp:
-    'Non confirmés : Teams n’a pas indiqué si le message est arrivé. En cas de renvoi, certaines personnes pourraient le recevoir deux fois.',
-  acknowledgedBy: (names) => `« Bien reçu » de : ${names}`,
+    'Non confirmés : Teams n’a pas indiqué si le message est arrivé. En cas de renvoi, certaines personnes pourraient le recevoir deux fois.',
+  acknowledgedBy: (names) => `« Bien reçu » de : ${names}`,
   andMore: (count) => `et ${count} de plus`,
   refusal: {
     notReady: 'Ce message ne peut être envoyé tel quel. Voici où il en est.',
     secondNeeded:
       'Ce message doit être envoyé par un membre de l’équipe qui ne l’a pas rédigé. Vous pouvez le demander aux autres.',
     tooFewToAsk:
-      'Trop peu de personnes n’ont pas encore répondu : un si petit groupe les désignerait. Rien n’a été envoyé.',
+      'Trop peu de personnes n’ont pas encore répondu : un si petit groupe les désignerait. Rien n’a été envoyé.',
     emptyAudience: 'Plus personne ne correspond aux destinataires. Modifiez-les avant l’envoi.',
     changed:
-      'Quelqu’un a modifié ce message entre-temps. Le voici tel qu’il est maintenant : veuillez le vérifier avant l’envoi.',
-    timeMissing: 'Indiquez un jour et une heure, ou appuyez sur « Envoyer maintenant ».',
-    timeSkipped: 'Cette heure n’existe pas : on avance l’heure à ce moment-là. Choisissez une heure plus tard.',
-    timeDoubled: 'Cette heure revient deux fois : on recule l’heure à ce moment-là. Choisissez avant ou après.',
-    timePast: 'Ce moment est passé. Choisissez-en un autre, ou appuyez sur « Envoyer maintenant ».',
+      'Quelqu’un a modifié ce message entre-temps. Le voici tel qu’il est maintenant : veuillez le vérifier avant l’envoi.',
+    timeMissing: 'Indiquez un jour et une heure, ou appuyez sur « Envoyer maintenant ».',
+    timeSkipped: 'Cette heure n’existe pas : on avance l’heure à ce moment-là. Choisissez une heure plus tard.',
+    timeDoubled: 'Cette heure revient deux fois : on recule l’heure à ce moment-là. Choisissez avant ou après.',
+    timePast: 'Ce moment est passé. Choisissez-en un autre, ou appuyez sur « Envoyer maintenant ».',
     notPossible: 'Ce n’est plus possible. Voici où en est le message.',
     alreadyDone: 'C’était déjà fait. Voici où en est le message.',
   },

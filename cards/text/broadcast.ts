@@ -192,7 +192,7 @@ export const broadcastFr: BroadcastText = {
   write: 'Rédiger un message collectif',
   open: 'Ouvrir',
   noticeTitle: 'Avis prêts à envoyer',
-  noticeHelp: 'Les deux langues sont prêtes : choisissez la séance, indiquez ce qui change, vérifiez, puis envoyez.',
+  noticeHelp: 'Les deux langues sont prêtes : choisissez la séance, indiquez ce qui change, vérifiez, puis envoyez.',
   noticeKind: 'Ce qui se passe',
   noticeDetail: 'La nouvelle salle, les minutes de retard ou le nouveau lien',
   noticeDetailHelp: 'Rien à inscrire pour une annulation ou la météo.',
@@ -206,15 +206,15 @@ export const broadcastFr: BroadcastText = {
   },
   notice: {
     room: (room) =>
-      `{sessionTitle}, le {sessionDate} à {sessionTime} : la salle a changé. La nouvelle salle est : ${room}.`,
+      `{sessionTitle}, le {sessionDate} à {sessionTime} : la salle a changé. La nouvelle salle est : ${room}.`,
     late: (minutes) =>
-      `{sessionTitle}, le {sessionDate} : nous commencerons avec ${minutes} minutes de retard. Le début était prévu à {sessionTime}.`,
+      `{sessionTitle}, le {sessionDate} : nous commencerons avec ${minutes} minutes de retard. Le début était prévu à {sessionTime}.`,
     cancelled: () =>
-      '{sessionTitle}, le {sessionDate} à {sessionTime} : la séance est annulée. Nous vous écrirons au sujet de la suite.',
+      '{sessionTitle}, le {sessionDate} à {sessionTime} : la séance est annulée. Nous vous écrirons au sujet de la suite.',
     link: () =>
-      '{sessionTitle}, le {sessionDate} à {sessionTime} : le lien de connexion a changé. Veuillez utiliser le nouveau lien ci-dessous.',
+      '{sessionTitle}, le {sessionDate} à {sessionTime} : le lien de connexion a changé. Veuillez utiliser le nouveau lien ci-dessous.',
     weather: () =>
-      '{sessionTitle}, le {sessionDate} à {sessionTime} : la séance est annulée en raison de la météo. Soyez prudents : il n’est pas nécessaire de vous déplacer.',
+      '{sessionTitle}, le {sessionDate} à {sessionTime} : la séance est annulée en raison de la météo. Soyez prudents : il n’est pas nécessaire de vous déplacer.',
   },
   noticeLink: 'Se joindre à la séance',
   noticeProblem: {
@@ -245,16 +245,16 @@ export const broadcastFr: BroadcastText = {
     notCheckedIn: 'Présence non signalée',
   },
   unanswered: 'Ou les personnes qui n’ont pas répondu à cette évaluation',
-  addresses: 'Ou seulement ces personnes : adresses de courriel',
+  addresses: 'Ou seulement ces personnes : adresses de courriel',
   addressesHelp: 'Une par ligne; laissez vide pour utiliser les choix ci-dessus.',
   textEn: 'Texte en anglais',
   textFr: 'Texte en français',
   fieldsHelp:
     'Les deux langues sont nécessaires. Vous pouvez utiliser {firstName} (prénom) et {programName} (programme); et, si une séance est choisie, {sessionTitle} (titre), {sessionDate} (date), {sessionTime} (heure) et {place} (lieu).',
-  linkUrl: 'Bouton de lien : adresse (https)',
+  linkUrl: 'Bouton de lien : adresse (https)',
   linkEn: 'Son titre en anglais',
   linkFr: 'Son titre en français',
-  acknowledgeAsk: 'Demander un « Bien reçu »',
+  acknowledgeAsk: 'Demander un « Bien reçu »',
   yes: 'Oui',
   no: 'Non',
   error: 'Veuillez vérifier ce champ.',
@@ -270,31 +270,31 @@ export const broadcastFr: BroadcastText = {
     participantsOnly:
       'La cohorte, le groupe et les réponses concernent les personnes participantes. Pour les équipes, laissez tout le monde.',
     unansweredAlone:
-      'On écrit à toutes les personnes qui n’ont pas répondu à une évaluation, sans distinction : laissez tous les autres choix tels quels, car une partie d’entre elles serait reconnaissable.',
+      'On écrit à toutes les personnes qui n’ont pas répondu à une évaluation, sans distinction : laissez tous les autres choix tels quels, car une partie d’entre elles serait reconnaissable.',
     unansweredAcknowledge:
-      'On ne peut pas demander d’accuser réception de ce message : les noms diraient qui n’a pas répondu.',
+      'On ne peut pas demander d’accuser réception de ce message : les noms diraient qui n’a pas répondu.',
     tooFewToAsk: (least) =>
-      `Moins de ${least} personnes n’ont pas répondu. Un si petit groupe les désignerait : on ne peut pas leur écrire. Chacune reçoit de toute façon un rappel.`,
+      `Moins de ${least} personnes n’ont pas répondu. Un si petit groupe les désignerait : on ne peut pas leur écrire. Chacune reçoit de toute façon un rappel.`,
     linkNotHttps: 'Le lien doit être une adresse complète qui commence par https.',
     linkTitles: 'Donnez au bouton de lien un titre dans les deux langues.',
-    titleTooLong: 'Le titre du bouton de lien est trop long : 60 caractères au maximum.',
+    titleTooLong: 'Le titre du bouton de lien est trop long : 60 caractères au maximum.',
     tooLongEn: (length, limit) =>
       `Le texte en anglais compte ${length} caractères; le maximum est de ${limit}. Veuillez le raccourcir.`,
     tooLongFr: (length, limit) =>
       `Le texte en français compte ${length} caractères; le maximum est de ${limit}. Veuillez le raccourcir.`,
     unknownField: (fields) =>
-      `Je ne connais pas ce champ : ${fields}. N’utilisez que ceux qui sont énumérés sous les textes.`,
-    fieldNeedsSession: (fields) => `Choisissez une séance, pour que je puisse remplir ce champ : ${fields}.`,
+      `Je ne connais pas ce champ : ${fields}. N’utilisez que ceux qui sont énumérés sous les textes.`,
+    fieldNeedsSession: (fields) => `Choisissez une séance, pour que je puisse remplir ce champ : ${fields}.`,
     emptyAudience:
       'Personne ne correspond à ces choix pour le moment. Modifiez-les pour que le message ait des destinataires.',
     unknownAudience:
       'Cette cohorte et cette séance ne vont pas ensemble, ou n’existent plus. Veuillez choisir de nouveau.',
-    notEditable: 'Ce message est déjà en route : il ne peut plus être modifié de cette façon.',
+    notEditable: 'Ce message est déjà en route : il ne peut plus être modifié de cette façon.',
     unknownAddresses: (addresses) =>
-      `Cette adresse n’est à personne dans ce programme : ${addresses}. Veuillez la corriger.`,
+      `Cette adresse n’est à personne dans ce programme : ${addresses}. Veuillez la corriger.`,
     addressesTooMany: (most) =>
       `Au plus ${most} adresses à la fois. Pour joindre plus de personnes, utilisez les choix ci-dessus.`,
     cutText:
-      'Rien n’a été enregistré, et le formulaire ne contient que le début de votre texte : veuillez copier votre original.',
+      'Rien n’a été enregistré, et le formulaire ne contient que le début de votre texte : veuillez copier votre original.',
   },
 };

@@ -63,14 +63,14 @@ export const calendarEn: CalendarText = {
 
 export const calendarFr: CalendarText = {
   title: 'Vos séances dans votre calendrier',
-  fileTitle: 'Une seule fois : un fichier',
+  fileTitle: 'Une seule fois : un fichier',
   file: 'Il contient vos prochaines séances, telles qu’elles sont maintenant. Les changements à venir n’y paraîtront pas.',
   download: 'Télécharger le fichier',
-  feedTitle: 'Toujours à jour : un lien de calendrier',
-  feed: 'Outlook et la plupart des autres calendriers relisent un tel lien toutes les quelques heures : les nouvelles dates et les séances annulées y paraissent d’elles-mêmes. Il montre les titres, les heures et les lieux. Les liens pour se joindre aux séances et les noms des personnes restent ici.',
+  feedTitle: 'Toujours à jour : un lien de calendrier',
+  feed: 'Outlook et la plupart des autres calendriers relisent un tel lien toutes les quelques heures : les nouvelles dates et les séances annulées y paraissent d’elles-mêmes. Il montre les titres, les heures et les lieux. Les liens pour se joindre aux séances et les noms des personnes restent ici.',
   personal:
-    'Ce lien n’est que pour vous : toute personne qui l’obtient peut voir vos séances, sans compte. Veuillez ne le transmettre à personne. Vous pouvez le révoquer ici en tout temps.',
-  how: 'Dans Outlook : Calendrier, Ajouter un calendrier, S’abonner à partir du web. Collez-y le lien.',
+    'Ce lien n’est que pour vous : toute personne qui l’obtient peut voir vos séances, sans compte. Veuillez ne le transmettre à personne. Vous pouvez le révoquer ici en tout temps.',
+  how: 'Dans Outlook : Calendrier, Ajouter un calendrier, S’abonner à partir du web. Collez-y le lien.',
   link: 'Votre lien de calendrier',
   linkHelp: 'Sélectionnez tout le lien et copiez-le.',
   since: (day) => `Créé le ${day}.`,
@@ -78,16 +78,16 @@ export const calendarFr: CalendarText = {
   renew: 'Révoquer le lien et en créer un nouveau',
   stop: 'Révoquer le lien',
   renewed:
-    'L’ancien lien est révoqué : les calendriers qui le lisent ne sont plus mis à jour. Donnez-leur le nouveau lien.',
-  stopped: 'Votre lien de calendrier est révoqué : les calendriers qui le lisent ne sont plus mis à jour.',
+    'L’ancien lien est révoqué : les calendriers qui le lisent ne sont plus mis à jour. Donnez-leur le nouveau lien.',
+  stopped: 'Votre lien de calendrier est révoqué : les calendriers qui le lisent ne sont plus mis à jour.',
   changed: 'Le lien avait changé entre-temps. Voici ce qu’il en est maintenant.',
   hidden:
     'Votre lien de calendrier fonctionne, mais je ne peux plus le montrer. Pour en voir un de nouveau, révoquez-le et créez-en un autre.',
-  answers: 'Une réponse donnée dans votre calendrier ne nous parvient pas : veuillez répondre sur l’invitation.',
-  unavailable: 'Les liens de calendrier ne sont pas offerts ici. Écrivez « mes séances » pour voir ce qui s’en vient.',
+  answers: 'Une réponse donnée dans votre calendrier ne nous parvient pas : veuillez répondre sur l’invitation.',
+  unavailable: 'Les liens de calendrier ne sont pas offerts ici. Écrivez « mes séances » pour voir ce qui s’en vient.',
   name: 'Mes séances d’apprentissage',
   event: {
-    cancelled: (title) => `Annulée : ${title}`,
+    cancelled: (title) => `Annulée : ${title}`,
     online: 'En ligne',
     agenda: 'Ordre du jour',
     before: 'Avant la séance',
@@ -95,6 +95,6 @@ export const calendarFr: CalendarText = {
     contact: 'Personne-ressource',
     join: 'Se joindre en ligne',
     answer:
-      'Veuillez répondre sur l’invitation de l’application Cadre : une réponse donnée dans votre calendrier ne nous parvient pas.',
+      'Veuillez répondre sur l’invitation de l’application Cadre : une réponse donnée dans votre calendrier ne nous parvient pas.',
   },
 };

@@ -37,7 +37,7 @@ export type CommandText = {
 const choicesEn = (known: readonly string[]): string =>
   known.length === 0 ? 'There is none yet.' : `Known: ${known.join(', ')}.`;
 const choicesFr = (known: readonly string[]): string =>
-  known.length === 0 ? 'Il n’y en a pas encore.' : `Connus : ${known.join(', ')}.`;
+  known.length === 0 ? 'Il n’y en a pas encore.' : `Connus : ${known.join(', ')}.`;
 
 const percentEn = (value: number | null): string => (value === null ? 'no rate' : `${value.toFixed(1)} %`);
 const decimalFr = (value: number | null): string =>
@@ -89,31 +89,31 @@ export const commandEn: CommandText = {
 };
 
 export const commandFr: CommandText = {
-  unknownProgram: (name, known) => `Il n’y a pas de programme « ${name} ». ${choicesFr(known)}`,
-  unknownCohort: (name, known) => `Il n’y a pas de cohorte « ${name} ». ${choicesFr(known)}`,
+  unknownProgram: (name, known) => `Il n’y a pas de programme « ${name} ». ${choicesFr(known)}`,
+  unknownCohort: (name, known) => `Il n’y a pas de cohorte « ${name} ». ${choicesFr(known)}`,
   ambiguousCohort: (name, programs) =>
-    `Plus d’un programme a une cohorte « ${name} » : ${programs.join(', ')}. Précisez lequel avec --program.`,
-  unknownSession: (name, known) => `Il n’y a pas de séance « ${name} » dans cette cohorte. ${choicesFr(known)}`,
+    `Plus d’un programme a une cohorte « ${name} » : ${programs.join(', ')}. Précisez lequel avec --program.`,
+  unknownSession: (name, known) => `Il n’y a pas de séance « ${name} » dans cette cohorte. ${choicesFr(known)}`,
   unknownPerson: (address) =>
     `L’adresse ${address} n’est à personne de connu. Corrigez-la, ou ajoutez --name "NOM" pour faire connaître cette personne.`,
   noStore: (path) =>
     `Il n’y a pas de données à l’endroit ${path}. Vérifiez le chemin après --store, ou importez d’abord quelque chose.`,
-  unexpected: (reason) => `Un problème inattendu est survenu : ${reason}`,
-  nothingToSet: 'Indiquez ce qu’il faut régler : voir --help.',
-  unchanged: 'Rien n’a changé : c’était déjà ainsi.',
+  unexpected: (reason) => `Un problème inattendu est survenu : ${reason}`,
+  nothingToSet: 'Indiquez ce qu’il faut régler : voir --help.',
+  unchanged: 'Rien n’a changé : c’était déjà ainsi.',
   programSet: ({ name, code, opens, grace, timeZone, approvalAbove }) =>
-    `${name} : présence signalée ${code ? 'avec' : 'sans'} le code de la salle, dès ${opens} minutes avant le début, ${grace} minutes de grâce, fuseau ${timeZone}.${approvalAbove === undefined ? '' : ` Un message collectif à plus de ${approvalAbove} personnes demande un second membre de l’équipe de coordination.`}`,
+    `${name} : présence signalée ${code ? 'avec' : 'sans'} le code de la salle, dès ${opens} minutes avant le début, ${grace} minutes de grâce, fuseau ${timeZone}.${approvalAbove === undefined ? '' : ` Un message collectif à plus de ${approvalAbove} personnes demande un second membre de l’équipe de coordination.`}`,
   programReminders: ({ workingDays, at, checkInCard }) =>
-    `Rappels : ${workingDays === 0 ? 'aucun' : `${workingDays} ${workingDays === 1 ? 'jour ouvrable' : 'jours ouvrables'} avant, à ${at}`}; la carte de présence ${checkInCard ? 'est envoyée dès qu’on peut signaler sa présence' : 'n’est pas envoyée'}.`,
+    `Rappels : ${workingDays === 0 ? 'aucun' : `${workingDays} ${workingDays === 1 ? 'jour ouvrable' : 'jours ouvrables'} avant, à ${at}`}; la carte de présence ${checkInCard ? 'est envoyée dès qu’on peut signaler sa présence' : 'n’est pas envoyée'}.`,
   programEvaluations: ({ daysOpen, minimum, toParticipants }) =>
-    `Évaluations : ouvertes pendant ${daysOpen} ${daysOpen < 2 ? 'jour' : 'jours'}; les résultats demandent au moins ${minimum} réponses et ${toParticipants ? 'vont aussi aux personnes participantes' : 'ne vont pas aux personnes participantes'}.`,
+    `Évaluations : ouvertes pendant ${daysOpen} ${daysOpen < 2 ? 'jour' : 'jours'}; les résultats demandent au moins ${minimum} réponses et ${toParticipants ? 'vont aussi aux personnes participantes' : 'ne vont pas aux personnes participantes'}.`,
   sessionSet: (code, remote) =>
     remote
-      ? `${code} : les personnes à distance signalent leur présence par le bouton.`
-      : `${code} : on ne peut pas signaler sa présence à distance.`,
+      ? `${code} : les personnes à distance signalent leur présence par le bouton.`
+      : `${code} : on ne peut pas signaler sa présence à distance.`,
   granted: (address, role, program) => `${address} a maintenant un rôle ${rolesFr[role]} dans ${program}.`,
   revoked: (address, role, program) => `${address} n’a plus de rôle ${rolesFr[role]} dans ${program}.`,
-  measuresTitle: (cohort, program, asOf) => `${program}, ${cohort} : au ${asOf}`,
+  measuresTitle: (cohort, program, asOf) => `${program}, ${cohort} : au ${asOf}`,
   noSessions: 'Cette cohorte n’a pas encore de séances.',
   kinds: {
     'learning-event': 'Activités d’apprentissage',
@@ -122,19 +122,19 @@ export const commandFr: CommandText = {
     other: 'Autres séances',
   },
   attendance: ({ numerator, denominator, rate, provisional, low, high, unrecorded, withoutExcused, excused }) => [
-    `${percentFr(rate)} : ${numerator} présences sur ${denominator} places attendues aux séances tenues`,
+    `${percentFr(rate)} : ${numerator} présences sur ${denominator} places attendues aux séances tenues`,
     ...(unrecorded > 0
-      ? [`provisoire : ${unrecorded} à consigner, donc entre ${decimalFr(low)} et ${percentFr(high)}`]
+      ? [`provisoire : ${unrecorded} à consigner, donc entre ${decimalFr(low)} et ${percentFr(high)}`]
       : []),
-    ...(provisional && unrecorded === 0 ? ['provisoire : une importation n’est pas terminée'] : []),
+    ...(provisional && unrecorded === 0 ? ['provisoire : une importation n’est pas terminée'] : []),
     ...(excused > 0
       ? [
-          `sans les ${excused} absences motivées : ${percentFr(withoutExcused)} (${numerator} sur ${denominator - excused})`,
+          `sans les ${excused} absences motivées : ${percentFr(withoutExcused)} (${numerator} sur ${denominator - excused})`,
         ]
       : []),
   ],
   participants: ({ enrolled, departments, active }) =>
-    `Personnes inscrites : ${enrolled}; ministères ou organismes (à la sélection) : ${departments}; inscriptions actives : ${active}`,
+    `Personnes inscrites : ${enrolled}; ministères ou organismes (à la sélection) : ${departments}; inscriptions actives : ${active}`,
 };
 
 const rolesFr: Record<Role, string> = { coordinator: 'de coordination', facilitator: 'd’animation' };

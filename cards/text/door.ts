@@ -72,7 +72,7 @@ export const doorFr: DoorText = {
   over: 'C’est déjà fait, ou la situation a changé depuis l’envoi du courriel. Si cela vous étonne, écrivez à votre équipe de coordination.',
   inTeamsTitle: 'Répondez dans Teams',
   inTeams:
-    'L’application Cadre vous joint maintenant dans Microsoft Teams; les liens de vos courriels ne fonctionnent donc plus. Rien n’est perdu : écrivez « aide » à l’application Cadre dans Teams et répondez-y.',
+    'L’application Cadre vous joint maintenant dans Microsoft Teams; les liens de vos courriels ne fonctionnent donc plus. Rien n’est perdu : écrivez « aide » à l’application Cadre dans Teams et répondez-y.',
   sending: 'Un instant…',
   failed: 'L’envoi n’a pas fonctionné. Rien de ce que vous avez entré n’est perdu : veuillez réessayer.',
   reference: (reference) =>
@@ -93,7 +93,7 @@ export const doorFr: DoorText = {
     evaluation: 'Comment était-ce? Votre évaluation',
     feedback: 'On vous demande une rétroaction',
   },
-  subjectAbout: (subject, what) => `${subject} : ${what}`,
+  subjectAbout: (subject, what) => `${subject} : ${what}`,
   greeting: (name) => `Bonjour ${name},`,
   open: 'Ouvrir et répondre',
   personal: (until) =>
@@ -101,7 +101,7 @@ export const doorFr: DoorText = {
   why: (program) =>
     `Pourquoi vous recevez ce courriel : vous participez à ${program}, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
   whySupervisor: (program) =>
-    `Pourquoi vous recevez ce courriel : une personne de votre équipe participe à ${program}, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
+    `Pourquoi vous recevez ce courriel : une personne de votre équipe participe à ${program}, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
   contact: (people) => `Des questions? Votre équipe de coordination : ${people}.`,
   noContact: 'Des questions? Adressez-vous à l’équipe de coordination de votre programme.',
 };

@@ -143,29 +143,29 @@ export const evaluationReleaseFr: EvaluationReleaseText = {
   pool: {
     quarter: (period) => `celles du même type au trimestre ${period}`,
     program: 'celles du même type de tout le programme',
-    named: (period) => `celles du même type de la période « ${period} »`,
+    named: (period) => `celles du même type de la période « ${period} »`,
   },
   pooled: (evaluations, pool) =>
-    `Regroupée avec ${pool}, comme prévu avant son ouverture : ${evaluations === 1 ? '1 évaluation' : `${evaluations} évaluations`}. De celle-ci seule, rien n’est montré.`,
-  notPeople: 'Les chiffres comptent des réponses, non des personnes : une personne peut avoir répondu plusieurs fois.',
+    `Regroupée avec ${pool}, comme prévu avant son ouverture : ${evaluations === 1 ? '1 évaluation' : `${evaluations} évaluations`}. De celle-ci seule, rien n’est montré.`,
+  notPeople: 'Les chiffres comptent des réponses, non des personnes : une personne peut avoir répondu plusieurs fois.',
   waits: {
     notClosed: 'Les résultats peuvent être diffusés une fois closes toutes les évaluations de ce groupe.',
     mayGrow:
       'Les résultats peuvent être diffusés une fois la période terminée, sans autre séance de ce type à y tenir.',
   },
   late: 'Celle-ci a pris fin après la diffusion de son groupe. Montrer ses réponses révélerait celles d’autres personnes.',
-  ownResponse: (answered, asked) => `Cette séance : ${answered} réponses de ${asked} personnes sollicitées.`,
+  ownResponse: (answered, asked) => `Cette séance : ${answered} réponses de ${asked} personnes sollicitées.`,
   rate: (answered, asked, percent, delivered) =>
-    `Réponses : ${answered} sur ${asked} personnes sollicitées, ${percent} (remises : ${delivered})`,
+    `Réponses : ${answered} sur ${asked} personnes sollicitées, ${percent} (remises : ${delivered})`,
   pooledRate: (answered, asked, percent, delivered) =>
-    `Réponses : ${answered} sur ${asked} demandées, ${percent} (remises : ${delivered})`,
+    `Réponses : ${answered} sur ${asked} demandées, ${percent} (remises : ${delivered})`,
   answeredItem: (answered, asked) => `${answered} réponses à l’évaluation sur ${asked} demandées`,
   tooFew: (minimum) => `moins de ${minimum} réponses`,
   levels: {
-    1: 'Niveau 1 : réaction',
-    2: 'Niveau 2 : apprentissage',
-    3: 'Niveau 3 : comportement',
-    4: 'Niveau 4 : résultats',
+    1: 'Niveau 1 : réaction',
+    2: 'Niveau 2 : apprentissage',
+    3: 'Niveau 3 : comportement',
+    4: 'Niveau 4 : résultats',
   },
   distribution: 'Du moins au plus favorable',
   three: ['défavorables', 'ni l’un ni l’autre', 'favorables'],
@@ -174,7 +174,7 @@ export const evaluationReleaseFr: EvaluationReleaseText = {
     count === undefined
       ? 'Moins de 3 personnes ont laissé un commentaire.'
       : `${count} personnes ont laissé un commentaire.`,
-  themeCount: (theme, count) => `${theme} : ${count}`,
+  themeCount: (theme, count) => `${theme} : ${count}`,
   whose: {
     here: 'Lire les commentaires',
     elsewhere: 'Les autres commentaires de ce groupe se lisent avec leur propre évaluation.',
@@ -194,7 +194,7 @@ export const evaluationReleaseFr: EvaluationReleaseText = {
   themesSaved: 'La liste a été modifiée.',
   themeRefusal: {
     themeWords: 'Un thème demande des mots courts, en anglais et en français.',
-    tooManyThemes: 'La liste est pleine : retirez d’abord un thème.',
+    tooManyThemes: 'La liste est pleine : retirez d’abord un thème.',
     sameTheme: 'Un thème porte déjà ces mots.',
   },
   back: 'Retour aux résultats',

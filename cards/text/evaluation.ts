@@ -102,7 +102,7 @@ export const evaluationFr: EvaluationText = {
   said: (said) => `**Vous avez dit :** ${said}`,
   changed: (changed) => `**Nous avons changé :** ${changed}`,
   before:
-    'Vous ne pourrez rien changer ensuite; une personne lit les commentaires : n’y mettez rien qui permette de vous reconnaître.',
+    'Vous ne pourrez rien changer ensuite; une personne lit les commentaires : n’y mettez rien qui permette de vous reconnaître.',
   boxes: {
     1: 'Tout à fait en désaccord',
     2: 'En désaccord',
@@ -117,19 +117,19 @@ export const evaluationFr: EvaluationText = {
   submit: 'Envoyer mes réponses',
   thanksTitle: 'Merci',
   thanks: 'Vos réponses sont dans l’urne. Personne ne peut dire lesquelles sont les vôtres, pas même nous.',
-  already: 'Vous avez déjà répondu à cette évaluation. Une seule réponse par personne : rien n’a changé.',
+  already: 'Vous avez déjà répondu à cette évaluation. Une seule réponse par personne : rien n’a changé.',
   notAsked:
     'Cette évaluation s’adresse aux personnes qui étaient à la séance. Si vous y étiez, dites-le à votre équipe de coordination.',
   notOpen: 'Cette évaluation n’est pas encore ouverte.',
-  closed: 'Cette évaluation est close : on ne peut plus y ajouter de réponses. Merci de votre intention.',
-  problems: 'Il reste quelque chose à corriger. Vos choix sont conservés : corrigez, puis envoyez de nouveau.',
+  closed: 'Cette évaluation est close : on ne peut plus y ajouter de réponses. Merci de votre intention.',
+  problems: 'Il reste quelque chose à corriger. Vos choix sont conservés : corrigez, puis envoyez de nouveau.',
   problem: {
-    missing: 'Veuillez répondre, ou choisir « Je préfère ne pas répondre ».',
+    missing: 'Veuillez répondre, ou choisir « Je préfère ne pas répondre ».',
     notABox: 'Veuillez choisir l’une des cases.',
     notAnOption: 'Veuillez choisir dans la liste.',
     tooLong: 'Ce commentaire est trop long. Veuillez le raccourcir.',
   },
-  reminderTitle: 'Un rappel : votre évaluation',
+  reminderTitle: 'Un rappel : votre évaluation',
   openTitle: 'Ouvrir une évaluation',
   openHelp:
     'Après une séance, tout se fait sans vous. C’est vous qui ouvrez une évaluation du programme dans son ensemble.',
@@ -141,17 +141,17 @@ export const evaluationFr: EvaluationText = {
   opened: 'C’est ouvert. Chaque personne est invitée à répondre pendant ses heures de travail.',
   about: { 'mid-program': 'À mi-parcours du programme', 'end-program': 'Fin du programme' },
   offer: (cohort, people, until) =>
-    `Cohorte ${cohort} : toutes les personnes qui en font partie aujourd’hui sont invitées à répondre, soit ${people} ${people < 2 ? 'personne' : 'personnes'}. Elles peuvent répondre jusqu’au ${until} et reçoivent un rappel.`,
+    `Cohorte ${cohort} : toutes les personnes qui en font partie aujourd’hui sont invitées à répondre, soit ${people} ${people < 2 ? 'personne' : 'personnes'}. Elles peuvent répondre jusqu’au ${until} et reçoivent un rappel.`,
   publishable: (minimum) =>
     `Les résultats peuvent être diffusés si au moins ${minimum} personnes répondent; sinon ils ne le sont pas, et personne ne les voit.`,
   notPublishable: (minimum) =>
-    `C’est moins de ${minimum} personnes : les résultats ne seront pas diffusés, quel que soit le nombre de réponses. Les commentaires ne donneront lieu qu’à des thèmes.`,
+    `C’est moins de ${minimum} personnes : les résultats ne seront pas diffusés, quel que soit le nombre de réponses. Les commentaires ne donneront lieu qu’à des thèmes.`,
   openRefusal: {
     noForm:
       'Aucun formulaire n’est encore approuvé pour cette évaluation. Approuvez-en un d’abord, dans la liste des évaluations.',
     noKey:
-      'Aucune évaluation ne peut être ouverte : la clé qui scelle les urnes n’est pas installée. Dites-le à la personne qui exploite l’application Cadre.',
-    nobody: 'Personne ne fait partie de cette cohorte aujourd’hui : il n’y a personne à inviter.',
+      'Aucune évaluation ne peut être ouverte : la clé qui scelle les urnes n’est pas installée. Dites-le à la personne qui exploite l’application Cadre.',
+    nobody: 'Personne ne fait partie de cette cohorte aujourd’hui : il n’y a personne à inviter.',
     alreadyOpened:
       'Cette cohorte a déjà été invitée à répondre à ce formulaire. Approuvez-en une autre version pour recommencer.',
   },

@@ -130,18 +130,18 @@ export const feedbackWaveEn: FeedbackWaveText = {
 
 export const feedbackWaveFr: FeedbackWaveText = {
   title: 'Rétroaction des gestionnaires',
-  what: 'On s’adresse deux fois aux gestionnaires : à mi-parcours et quelques mois après le programme. La rétroaction n’est pas anonyme, et les cartes le disent.',
+  what: 'On s’adresse deux fois aux gestionnaires : à mi-parcours et quelques mois après le programme. La rétroaction n’est pas anonyme, et les cartes le disent.',
   notAllowed:
     'Seule l’équipe de coordination du programme peut le faire. Si cela vous semble une erreur, demandez à la vôtre.',
   noCohort: 'Vos programmes n’ont pas encore de cohorte.',
   kind: { mid: 'À mi-parcours', after: 'Après le programme' },
   state: {
-    planned: (from, to) => `Prévue : ouvre le ${from}, se termine à la fin de la journée du ${to}.`,
+    planned: (from, to) => `Prévue : ouvre le ${from}, se termine à la fin de la journée du ${to}.`,
     open: (_from, to) => `Ouverte jusqu’à la fin de la journée du ${to}.`,
     closed: (_from, to) => `Close depuis la fin de la journée du ${to}.`,
   },
   proposed: (from, to) =>
-    `Pas encore prévue. Proposition : du ${from} au ${to}. Aucun gestionnaire ne reçoit de message avant que vous la prévoyiez.`,
+    `Pas encore prévue. Proposition : du ${from} au ${to}. Aucun gestionnaire ne reçoit de message avant que vous la prévoyiez.`,
   noProposal: 'Pas encore prévue. La cohorte n’a pas encore de séances sur lesquelles se fonder.',
   shared: 'Chaque personne participante voit ce qui a été dit d’elle une fois la période close.',
   notShared: 'Les personnes participantes ne voient pas ce qui a été dit d’elles.',
@@ -165,8 +165,8 @@ export const feedbackWaveFr: FeedbackWaveText = {
     closesFirst: 'Le dernier jour précède le premier.',
     tooLong: 'Une période dure au plus trois mois.',
     inThePast: 'Ces jours sont passés. Choisissez des jours à partir d’aujourd’hui.',
-    opened: 'Elle est déjà ouverte : son premier jour reste. Vous pouvez encore déplacer le dernier.',
-    closed: 'Elle est close : elle reste telle quelle.',
+    opened: 'Elle est déjà ouverte : son premier jour reste. Vous pouvez encore déplacer le dernier.',
+    closed: 'Elle est close : elle reste telle quelle.',
   },
   behavioursTitle: 'Ce qui est demandé aux gestionnaires',
   behavioursHelp:
@@ -180,24 +180,24 @@ export const feedbackWaveFr: FeedbackWaveText = {
     halfWritten: 'Chaque comportement a besoin de son texte anglais et de son texte français.',
     tooLong: 'L’un d’eux dépasse 160 caractères.',
   },
-  listTitle: (cohort) => `Rétroaction des gestionnaires : ${cohort}`,
+  listTitle: (cohort) => `Rétroaction des gestionnaires : ${cohort}`,
   line: (state, supervisor) =>
     state === undefined
-      ? 'Demande à personne : aucun gestionnaire au dossier'
+      ? 'Demande à personne : aucun gestionnaire au dossier'
       : `${{ asked: 'demande faite', draft: 'demande faite', submitted: 'rétroaction envoyée', declined: 'refus' }[state]}, ${supervisor}`,
-  openPerson: (name) => `Ouvrir : ${name}`,
+  openPerson: (name) => `Ouvrir : ${name}`,
   more: (people) => `Et ${people} de plus.`,
   next: 'Personnes suivantes',
   reassign: 'S’adresser plutôt à cette personne',
   newSupervisor: 'Adresse de courriel de la ou du gestionnaire',
   addressError: 'Écrivez une adresse comme nom@exemple.gc.ca.',
-  reassigned: (email) => `C’est fait : la demande ira à ${email}.`,
+  reassigned: (email) => `C’est fait : la demande ira à ${email}.`,
   reassignHelp:
-    'La personne à qui l’on s’était adressé ne pourra plus répondre, et son ébauche sera supprimée. Cela ne change que cette période; le dossier de la personne se modifie sous « inscription ».',
-  declinedBecause: (reason) => `Refus : ${reason}.`,
+    'La personne à qui l’on s’était adressé ne pourra plus répondre, et son ébauche sera supprimée. Cela ne change que cette période; le dossier de la personne se modifie sous « inscription ».',
+  declinedBecause: (reason) => `Refus : ${reason}.`,
   delegated: 'Demande transmise à une ou un gestionnaire par intérim.',
   draftHidden: 'Pas encore envoyée. Une ébauche n’est que pour la ou le gestionnaire.',
-  nobodyAsked: 'La demande n’est faite à personne : aucun gestionnaire au dossier.',
+  nobodyAsked: 'La demande n’est faite à personne : aucun gestionnaire au dossier.',
   themes: 'Thèmes de ces propos',
   themesHelp:
     'Les chiffres montrent des thèmes et leurs nombres, jamais les mots, et seulement à partir de dix personnes.',

@@ -137,7 +137,7 @@ export const feedbackEn: FeedbackText = {
 
 export const feedbackFr: FeedbackText = {
   queueTitle: 'On vous demande une rétroaction',
-  reminderTitle: 'Un rappel : la période de rétroaction se termine bientôt',
+  reminderTitle: 'Un rappel : la période de rétroaction se termine bientôt',
   count: (people, minutes) =>
     `${people} ${people === 1 ? 'personne' : 'personnes'}, environ ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
   none: 'Rien ne vous attend ici. Merci.',
@@ -145,7 +145,7 @@ export const feedbackFr: FeedbackText = {
   until: (day) => `Ouvert jusqu’à la fin de la journée du ${day}.`,
   kind: { mid: 'à mi-parcours', after: 'quelques mois après le programme' },
   state: { asked: 'à faire', draft: 'ébauche conservée', submitted: 'rétroaction envoyée', declined: 'refus' },
-  open: (name) => `Ouvrir : ${name}`,
+  open: (name) => `Ouvrir : ${name}`,
   backToQueue: 'Retour à la liste',
   formTitle: (name) => `Rétroaction au sujet de ${name}`,
   notAnonymous: (name) =>
@@ -172,7 +172,7 @@ export const feedbackFr: FeedbackText = {
   delegateOpen: 'Une autre personne devrait répondre',
   saved: 'Votre ébauche est conservée. Vous seul ou vous seule la voyez.',
   submitted: 'C’est envoyé. Merci. Vous pouvez modifier votre rétroaction jusqu’à la fin de la période.',
-  declined: 'C’est noté : vous ne pouvez pas vous prononcer. Vous pouvez encore répondre jusqu’à la fin de la période.',
+  declined: 'C’est noté : vous ne pouvez pas vous prononcer. Vous pouvez encore répondre jusqu’à la fin de la période.',
   closedForm: 'Cette période est close. Ce que vous avez envoyé reste tel quel.',
   declineTitle: (name) => `Vous ne pouvez pas vous prononcer au sujet de ${name}`,
   declineAsk: 'L’équipe de coordination voit le motif, pour pouvoir s’adresser à quelqu’un d’autre.',
@@ -192,18 +192,18 @@ export const feedbackFr: FeedbackText = {
   delegateEffect: (name, email) =>
     `La demande au sujet de ${name} ira à ${email}. Vous ne pourrez plus la voir ni y répondre, et ce que vous avez écrit jusqu’ici sera supprimé.`,
   delegateConfirm: 'Transmettre',
-  delegated: (email) => `C’est fait : la demande ira à ${email}. Vous ne l’avez plus.`,
+  delegated: (email) => `C’est fait : la demande ira à ${email}. Vous ne l’avez plus.`,
   refusal: {
     closed: 'Cette période est close, ou n’est pas encore ouverte. Rien ne peut être modifié maintenant.',
-    nothingSaid: 'Il n’y a encore rien : répondez à au moins une ligne, ou écrivez quelques mots.',
-    tooLong: 'C’est trop long : au plus 2 000 caractères. Votre texte est ci-dessous; veuillez le raccourcir.',
+    nothingSaid: 'Il n’y a encore rien : répondez à au moins une ligne, ou écrivez quelques mots.',
+    tooLong: 'C’est trop long : au plus 2 000 caractères. Votre texte est ci-dessous; veuillez le raccourcir.',
     notPossible:
       'Vous l’avez déjà envoyée. Vous pouvez la modifier et l’envoyer de nouveau jusqu’à la fin de la période.',
     changedMeanwhile:
-      'Cette rétroaction a été modifiée sur un autre appareil depuis que vous l’avez ouverte. Vous voyez ci-dessous ce que vous venez d’entrer : envoyez-le de nouveau pour remplacer l’autre version.',
+      'Cette rétroaction a été modifiée sur un autre appareil depuis que vous l’avez ouverte. Vous voyez ci-dessous ce que vous venez d’entrer : envoyez-le de nouveau pour remplacer l’autre version.',
     badAddress: 'Ce n’est pas une adresse de courriel. Écrivez-la comme nom@exemple.gc.ca.',
     themselves: 'C’est votre propre adresse, ou la sienne. Donnez l’adresse de quelqu’un d’autre.',
-    notYours: 'Il n’y a rien ici à quoi vous puissiez répondre. Écrivez « rétroaction » pour voir ce qui vous attend.',
+    notYours: 'Il n’y a rien ici à quoi vous puissiez répondre. Écrivez « rétroaction » pour voir ce qui vous attend.',
   },
   newsTitle: 'Vous pouvez lire la rétroaction de votre gestionnaire',
   news: 'Une période de rétroaction est close, et une rétroaction vous concerne. Ouvrez-la quand vous aurez un moment tranquille.',

@@ -173,7 +173,7 @@ export const formEditorEn: FormEditorText = {
 
 export const formEditorFr: FormEditorText = {
   listTitle: 'Formulaires d’évaluation',
-  help: 'Une séance est évaluée au moyen du formulaire en usage au moment où elle prend fin. Un formulaire en usage ne change jamais : on rédige une ébauche, qu’on approuve comme version suivante.',
+  help: 'Une séance est évaluée au moyen du formulaire en usage au moment où elle prend fin. Un formulaire en usage ne change jamais : on rédige une ébauche, qu’on approuve comme version suivante.',
   notAllowed:
     'Vous n’avez pas de formulaires à consulter ici. Si cela vous semble une erreur, demandez à votre équipe de coordination.',
   kind: {
@@ -182,7 +182,7 @@ export const formEditorFr: FormEditorText = {
     'mid-program': 'Mi-parcours du programme',
     'end-program': 'Fin du programme',
   },
-  inUse: (version) => `en usage : version ${version}`,
+  inUse: (version) => `en usage : version ${version}`,
   none: 'aucun en usage, donc personne n’est sollicité',
   draftThere: 'une ébauche est en cours',
   open: 'Ouvrir',
@@ -195,7 +195,7 @@ export const formEditorFr: FormEditorText = {
   },
   on: (day) => `depuis le ${day}`,
   type: {
-    likert: 'Cinq cases, de tout à fait d’accord à tout à fait en désaccord, et « ne s’applique pas »',
+    likert: 'Cinq cases, de tout à fait d’accord à tout à fait en désaccord, et « ne s’applique pas »',
     single: 'Un seul choix',
     multiple: 'Plusieurs choix possibles',
     text: 'Court commentaire',
@@ -239,21 +239,21 @@ export const formEditorFr: FormEditorText = {
     'Plus aucune évaluation de ce type ne sera envoyée tant qu’un autre formulaire n’est pas approuvé. Les évaluations en cours se poursuivent.',
   retireYes: 'Oui, le retirer',
   history: 'Toutes les versions',
-  historyTitle: (kind) => `${kind} : toutes les versions`,
+  historyTitle: (kind) => `${kind} : toutes les versions`,
   look: 'La consulter',
   back: 'Retour au formulaire',
   toForms: 'Tous les formulaires',
-  expected: (answers) => `Réponses attendues : ${answers}, si tout le monde vient et répond.`,
+  expected: (answers) => `Réponses attendues : ${answers}, si tout le monde vient et répond.`,
   publishable: 'Les résultats pourront être diffusés, en proportion ou par tranche.',
-  notPublishable: (minimum) => `Les résultats ne pourront pas être diffusés : il faut ${minimum} réponses.`,
+  notPublishable: (minimum) => `Les résultats ne pourront pas être diffusés : il faut ${minimum} réponses.`,
   pool: {
     none: 'Chaque évaluation est diffusée seule; rien n’est additionné.',
     quarter:
-      'Les groupes sont petits : les réponses sont additionnées pour la cohorte, par trimestre, avant toute diffusion.',
+      'Les groupes sont petits : les réponses sont additionnées pour la cohorte, par trimestre, avant toute diffusion.',
     program: 'Les réponses sont additionnées pour tout le programme avant toute diffusion.',
   },
   twoInOne: (items) => `Ces énoncés semblent poser deux questions à la fois; mieux vaut en faire deux. ${items}`,
-  item: (n, sentence) => `Énoncé ${n} : ${sentence}`,
+  item: (n, sentence) => `Énoncé ${n} : ${sentence}`,
   problem: {
     noItems: 'Un formulaire doit contenir un énoncé.',
     tooManyItems: 'Un formulaire compte au plus 12 énoncés.',
@@ -273,11 +273,11 @@ export const formEditorFr: FormEditorText = {
     badId: 'il porte un nom qui ne peut pas servir.',
     sameId: 'un autre énoncé porte le même nom.',
   },
-  toMend: 'Avant de pouvoir l’approuver :',
+  toMend: 'Avant de pouvoir l’approuver :',
   done: {
     approved: 'C’est approuvé. Ce formulaire servira dès la prochaine séance.',
     started: 'Votre ébauche est créée. Rien ne change pour personne avant son approbation.',
-    already: 'Une ébauche existe déjà : la voici.',
+    already: 'Une ébauche existe déjà : la voici.',
     saved: 'C’est enregistré dans l’ébauche.',
     removed: 'L’énoncé ne fait plus partie de l’ébauche.',
     discarded: 'L’ébauche est supprimée.',

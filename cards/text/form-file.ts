@@ -87,25 +87,25 @@ export const formFileFr: FormFileText = {
     missing: () => 'Il manque ce texte. Il doit y être avant l’approbation du formulaire.',
     badForm: () => 'Ce n’est pas un formulaire. Écrivez un formulaire, ou {"forms": [...]}, comme le montre le README.',
     badJson: () => 'À partir d’ici, ce n’est plus du JSON. Cherchez une virgule, un guillemet ou un crochet.',
-    notText: () => 'Cette valeur n’est pas du type attendu. Voir « A file of forms » dans le README.',
-    fileTooLong: ({ max }) => `Le fichier dépasse ${max} octets, plus qu’aucun formulaire : est-ce le bon fichier?`,
+    notText: () => 'Cette valeur n’est pas du type attendu. Voir « A file of forms » dans le README.',
+    fileTooLong: ({ max }) => `Le fichier dépasse ${max} octets, plus qu’aucun formulaire : est-ce le bon fichier?`,
     rowOutOfPlace: ({ needs }) =>
       needs === 'form'
-        ? 'Cet énoncé précède tout formulaire. Commencez par une ligne « form ».'
+        ? 'Cet énoncé précède tout formulaire. Commencez par une ligne « form ».'
         : 'Cette option précède tout énoncé. Placez-la sous l’énoncé auquel elle appartient.',
     notHere: () => 'Seul un énoncé a cette valeur. Videz la cellule.',
-    notOneOf: ({ value, allowed }) => `« ${value} » n’est pas une valeur possible ici. Écrivez ${listFr(allowed)}.`,
+    notOneOf: ({ value, allowed }) => `« ${value} » n’est pas une valeur possible ici. Écrivez ${listFr(allowed)}.`,
     textTooLong: ({ max }) => `Ce texte dépasse ${max} caractères. Raccourcissez-le.`,
     formTooLong: ({ max }) => `Ce formulaire dépasse ${max} caractères en tout. Raccourcissez-le.`,
     badId: ({ value }) =>
-      `« ${value} » ne peut pas servir de nom. Écrivez des lettres et des chiffres, une minuscule en premier, 32 au plus; quelques mots sont réservés (« verb », « none »).`,
-    repeatedId: ({ value }) => `Le nom « ${value} » y est deux fois. Changez l’un des deux.`,
+      `« ${value} » ne peut pas servir de nom. Écrivez des lettres et des chiffres, une minuscule en premier, 32 au plus; quelques mots sont réservés (« verb », « none »).`,
+    repeatedId: ({ value }) => `Le nom « ${value} » y est deux fois. Changez l’un des deux.`,
     sameOption: ({ value }) =>
-      `Une autre option se lit aussi « ${value} ». Changez l’une des deux avant l’approbation du formulaire.`,
-    repeatedKind: ({ value }) => `Le fichier contient deux formulaires du type « ${value} ». Gardez-en un seul.`,
+      `Une autre option se lit aussi « ${value} ». Changez l’une des deux avant l’approbation du formulaire.`,
+    repeatedKind: ({ value }) => `Le fichier contient deux formulaires du type « ${value} ». Gardez-en un seul.`,
     noItems: () => 'Ce formulaire ne contient aucun énoncé. Il lui en faut un avant son approbation.',
     tooManyItems: ({ max }) =>
-      `Ce formulaire compte plus de ${max} énoncés : au-delà, y répondre prend plus d’une minute. Supprimez-en.`,
+      `Ce formulaire compte plus de ${max} énoncés : au-delà, y répondre prend plus d’une minute. Supprimez-en.`,
     noOptions: () => 'Un choix doit offrir au moins deux options avant l’approbation du formulaire.',
     optionsNotAsked: () =>
       'Seuls les énoncés du type single ou multiple ont des options. Changez le type, ou supprimez-les.',
@@ -113,18 +113,18 @@ export const formFileFr: FormFileText = {
   },
   refused: (faults) =>
     `${faults === 1 ? '1 erreur' : `${faults} erreurs`}. Rien n’a été importé. Corrigez le fichier et relancez la commande.`,
-  missing: (count) => `${count === 1 ? 'Il manque 1 élément' : `Il manque ${count} éléments`} avant l’approbation :`,
+  missing: (count) => `${count === 1 ? 'Il manque 1 élément' : `Il manque ${count} éléments`} avant l’approbation :`,
   draftThere: (kinds) =>
-    `Une ébauche différente existe déjà : ${kinds.join(', ')}. Rien n’a été importé. Ajoutez --replace pour la remplacer.`,
+    `Une ébauche différente existe déjà : ${kinds.join(', ')}. Rien n’a été importé. Ajoutez --replace pour la remplacer.`,
   imported: {
     draft: (kind, version) =>
-      `${kind} : la version ${version} est une ébauche. Consultez-la dans le clavardage (« formulaires ») et approuvez-la.`,
-    approved: (kind, version) => `${kind} : la version ${version} est approuvée, et servira dès la prochaine séance.`,
-    unchanged: (kind, version) => `${kind} : la version ${version} dit déjà la même chose. Rien n’a changé.`,
+      `${kind} : la version ${version} est une ébauche. Consultez-la dans le clavardage (« formulaires ») et approuvez-la.`,
+    approved: (kind, version) => `${kind} : la version ${version} est approuvée, et servira dès la prochaine séance.`,
+    unchanged: (kind, version) => `${kind} : la version ${version} dit déjà la même chose. Rien n’a changé.`,
   },
   nothingToExport:
     'Il n’y a pas de tel formulaire. Ajoutez --draft pour les ébauches, ou --library pour les formulaires que propose l’application Cadre.',
-  exported: (file, forms) => `${file} : ${forms === 1 ? '1 formulaire' : `${forms} formulaires`}.`,
+  exported: (file, forms) => `${file} : ${forms === 1 ? '1 formulaire' : `${forms} formulaires`}.`,
   fileThere: (file) => `${file} existe déjà. Choisissez un autre nom, ou supprimez-le d’abord.`,
   cannotWrite: (file) => `${file} ne peut pas être écrit. Vérifiez le dossier et vos droits d’accès.`,
 };

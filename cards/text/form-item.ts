@@ -69,7 +69,7 @@ export const formItemFr: FormItemText = {
     titleEn: 'Titre en anglais',
     titleFr: 'Titre en français',
     textEn: 'En anglais',
-    textFr: 'En français : une affirmation ou une question, sur une seule chose',
+    textFr: 'En français : une affirmation ou une question, sur une seule chose',
     type: 'Façon d’y répondre',
     optionsEn: 'Options en anglais, une par ligne (pour un choix seulement)',
     optionsFr: 'Options en français, dans le même ordre',
@@ -94,7 +94,7 @@ export const formItemFr: FormItemText = {
     optionTooLong: (most) => `une ligne dépasse ${most} caractères. Raccourcissez-la.`,
     tooManyOptions: (most) => `il y a plus de ${most} options. Supprimez-en.`,
     tooManyItems: (most) =>
-      `Le formulaire compte déjà ${most} énoncés : au-delà, y répondre prend plus d’une minute. Supprimez-en un d’abord, ou remplacez-en un.`,
+      `Le formulaire compte déjà ${most} énoncés : au-delà, y répondre prend plus d’une minute. Supprimez-en un d’abord, ou remplacez-en un.`,
     formTooLong: (most) => `Le formulaire dépasserait ${most} caractères en tout. Raccourcissez-le.`,
     badValue: () => 'choisissez dans la liste.',
   },

@@ -85,6 +85,10 @@ const faultsEn: FaultTexts = {
   badSeats: ({ value, max }) => `"${value}" is not a number of seats. Write a whole number, at most ${max}.`,
   seatsOfRequired: () => 'A required session has a seat for everybody. Leave this empty, or make it optional.',
   withdrawnBeforeJoined: ({ joined }) => `The last day is before the first one, ${joined}. Correct one of the two.`,
+  badEntraId: () =>
+    'This is not an id of Microsoft Entra. Copy it as Entra shows it: 36 characters, like 1b4e28ba-2fa1-41d2-883f-0016d3cca427.',
+  entraIdAlone: () =>
+    'An account has a tenant id and an object id. Fill in this one too, or leave both empty: they are then bound when they first write.',
   repeatedPerson: ({ line }) => `This person is on line ${line} already. Keep one of the two lines.`,
   repeatedSession: ({ line }) =>
     `This session is on line ${line} already. Keep one of the two lines, or change a code.`,
@@ -92,6 +96,12 @@ const faultsEn: FaultTexts = {
     `This person is on line ${line} already, for the same session. Keep one of the two lines.`,
   overlappingSpell: ({ line }) =>
     `This spell shares days with the one of the same person on line ${line}. Both the first and the last day are part of a spell: correct the days.`,
+  repeatedIdentity: ({ line }) =>
+    `Line ${line} gives this account to another person. Correct one of the two, or leave its two ids empty.`,
+  identityTaken: () =>
+    'This account is bound to somebody else. Correct the two ids, or leave both empty. If both are the same person, a coordinator joins them under "people".',
+  otherIdentity: () =>
+    'This person is bound to another account already. Correct the two ids, or leave both empty. If they have a new account, they write "hello" from it, and a coordinator joins the two under "people".',
   unknownPerson: ({ value }) =>
     `Nobody with the address ${value} is in the file of people or known already. Correct the address, or add the person.`,
   unknownSession: ({ value }) =>
@@ -104,7 +114,7 @@ const faultsEn: FaultTexts = {
 
 const faultsFr: FaultTexts = {
   emptyFile: () => 'Le fichier est vide. Sa première ligne doit nommer les colonnes.',
-  notUtf8: () => 'Ce texte n’est pas en UTF-8. Enregistrez de nouveau le fichier en « CSV UTF-8 ».',
+  notUtf8: () => 'Ce texte n’est pas en UTF-8. Enregistrez de nouveau le fichier en « CSV UTF-8 ».',
   badQuotes: () =>
     'À partir d’ici, les guillemets ne vont pas par paires. Fermez chaque guillemet ouvert, et doublez ceux qui font partie d’une valeur ("").',
   lineTooLong: ({ max }) => `Cette ligne dépasse ${max} octets. Cherchez un guillemet qui n’est pas fermé.`,
@@ -112,31 +122,31 @@ const faultsFr: FaultTexts = {
     'Les colonnes sont séparées par des points-virgules ou des tabulations. Enregistrez de nouveau le fichier avec des virgules.',
   missingColumn: () => 'Cette colonne manque. Ajoutez-la à la première ligne.',
   unknownColumn: ({ known }) =>
-    `Cette colonne est inconnue. Retirez-la, ou corrigez son nom : les colonnes sont ${known.join(', ')}.`,
+    `Cette colonne est inconnue. Retirez-la, ou corrigez son nom : les colonnes sont ${known.join(', ')}.`,
   personColumn: () =>
-    'Cette colonne dirait qui a répondu. Rien n’a été lu : les réponses entrent sans les personnes. Retirez-la du fichier.',
-  badCount: ({ value }) => `« ${value} » n’est pas un nombre de personnes. N’écrivez que des chiffres, par exemple 20.`,
+    'Cette colonne dirait qui a répondu. Rien n’a été lu : les réponses entrent sans les personnes. Retirez-la du fichier.',
+  badCount: ({ value }) => `« ${value} » n’est pas un nombre de personnes. N’écrivez que des chiffres, par exemple 20.`,
   dateMissing: () => 'Une évaluation sans séance demande sa date. Ajoutez une colonne date, par exemple 2026-03-31.',
   pooledAlways: () =>
     'Les groupes d’apprentissage par l’action sont toujours regroupés dans leur cohorte. Écrivez quarter ou program, ou laissez cette case vide.',
   periodAlone: () =>
     'Une période nomme ce qui est regroupé. Écrivez quarter ou program dans la colonne pool, ou laissez cette case vide.',
-  notAnItem: ({ value, allowed }) => `« ${value} » n’est pas un énoncé de ce formulaire. ${itemsFr(allowed)}`,
+  notAnItem: ({ value, allowed }) => `« ${value} » n’est pas un énoncé de ce formulaire. ${itemsFr(allowed)}`,
   notAnAnswer: ({ value, allowed }) =>
     allowed.length === 0
-      ? `« ${value} » est trop long pour un commentaire. Raccourcissez-le.`
-      : `« ${value} » n’est pas une réponse à cet énoncé. Écrivez ${listFr(allowed)}.`,
+      ? `« ${value} » est trop long pour un commentaire. Raccourcissez-le.`
+      : `« ${value} » n’est pas une réponse à cet énoncé. Écrivez ${listFr(allowed)}.`,
   repeatedAnswer: ({ line }) =>
     `Ce bulletin répond déjà à cet énoncé à la ligne ${line}. Gardez une seule des deux lignes.`,
   repeatedFigure: ({ line }) =>
     `Ce chiffre est déjà à la ligne ${line}. Gardez une seule des deux lignes, ou changez un code.`,
   unlikeAbove: ({ line }) =>
     `La ligne ${line} dit autre chose de la même évaluation. Écrivez la même valeur sur toutes ses lignes.`,
-  otherKind: ({ kind }) => `Cette séance est d’un autre type : ${kind}. Corrigez le type, ou la séance.`,
+  otherKind: ({ kind }) => `Cette séance est d’un autre type : ${kind}. Corrigez le type, ou la séance.`,
   askedTooFew: ({ answered }) =>
     `Moins de personnes ont été sollicitées qu’il n’y a de réponses (${answered}). Corrigez le nombre, ou les bulletins.`,
   evaluationThere: () =>
-    'Cette séance a déjà une évaluation, faite dans le clavardage ou avec d’autres réponses. Retirez ces lignes : un bulletin n’est jamais remplacé.',
+    'Cette séance a déjà une évaluation, faite dans le clavardage ou avec d’autres réponses. Retirez ces lignes : un bulletin n’est jamais remplacé.',
   duplicateColumn: () => 'Cette colonne y est deux fois. Retirez l’une des deux.',
   fieldCount: ({ found, expected }) =>
     `Cette ligne compte ${found} valeurs, et la première ligne nomme ${expected} colonnes. Mettez entre guillemets les valeurs qui contiennent une virgule.`,
@@ -144,40 +154,50 @@ const faultsFr: FaultTexts = {
   textTooLong: ({ max }) => `Cette valeur dépasse ${max} caractères. Raccourcissez-la.`,
   badCharacter: () => 'Cette valeur contient un caractère qui ne s’affiche pas. Tapez-la de nouveau.',
   badAddress: ({ value }) =>
-    `« ${value} » n’est pas une adresse de courriel. Écrivez-la sous la forme nom@example.gc.ca.`,
-  notOneOf: ({ value, allowed }) => `« ${value} » n’est pas une valeur de cette colonne. Écrivez ${listFr(allowed)}.`,
+    `« ${value} » n’est pas une adresse de courriel. Écrivez-la sous la forme nom@example.gc.ca.`,
+  notOneOf: ({ value, allowed }) => `« ${value} » n’est pas une valeur de cette colonne. Écrivez ${listFr(allowed)}.`,
   badZone: ({ value }) =>
-    `« ${value} » n’est pas un fuseau horaire. Écrivez son nom IANA, par exemple America/Toronto.`,
-  badDay: ({ value }) => `« ${value} » n’est pas un jour qui existe. Écrivez-le sous la forme 2026-09-30.`,
+    `« ${value} » n’est pas un fuseau horaire. Écrivez son nom IANA, par exemple America/Toronto.`,
+  badDay: ({ value }) => `« ${value} » n’est pas un jour qui existe. Écrivez-le sous la forme 2026-09-30.`,
   badTime: ({ value }) =>
-    `« ${value} » n’est pas une date et une heure qui existent. Écrivez-les sous la forme 2026-09-30T09:00:00.`,
+    `« ${value} » n’est pas une date et une heure qui existent. Écrivez-les sous la forme 2026-09-30T09:00:00.`,
   skippedTime: ({ value, timeZone }) =>
-    `${value} n’existe pas dans le fuseau ${timeZone} : l’heure y avance à ce moment. Corrigez l’heure.`,
+    `${value} n’existe pas dans le fuseau ${timeZone} : l’heure y avance à ce moment. Corrigez l’heure.`,
   doubledTime: ({ value, timeZone }) =>
-    `${value} survient deux fois dans le fuseau ${timeZone} : l’heure y recule à ce moment. Écrivez les heures de cette séance dans le fuseau UTC.`,
+    `${value} survient deux fois dans le fuseau ${timeZone} : l’heure y recule à ce moment. Écrivez les heures de cette séance dans le fuseau UTC.`,
   endNotAfterStart: () => 'La fin n’est pas après le début. Corrigez l’une ou l’autre.',
   badMinutes: ({ value }) =>
-    `« ${value} » n’est pas un nombre entier de minutes. N’écrivez que des chiffres, par exemple 240.`,
+    `« ${value} » n’est pas un nombre entier de minutes. N’écrivez que des chiffres, par exemple 240.`,
   minutesMissing: () => 'Une présence partielle demande ses minutes. Indiquez leur nombre.',
-  badLink: ({ value }) => `« ${value} » n’est pas un lien que l’on peut envoyer. Écrivez-le en entier, avec https://.`,
-  badSeats: ({ value, max }) => `« ${value} » n’est pas un nombre de places. Écrivez un nombre entier, au plus ${max}.`,
+  badLink: ({ value }) => `« ${value} » n’est pas un lien que l’on peut envoyer. Écrivez-le en entier, avec https://.`,
+  badSeats: ({ value, max }) => `« ${value} » n’est pas un nombre de places. Écrivez un nombre entier, au plus ${max}.`,
   seatsOfRequired: () =>
     'Une séance obligatoire a une place pour chaque personne. Laissez cette case vide, ou rendez la séance facultative.',
   withdrawnBeforeJoined: ({ joined }) =>
     `Le dernier jour est avant le premier, le ${joined}. Corrigez l’un ou l’autre.`,
+  badEntraId: () =>
+    'Ce n’est pas un identifiant de Microsoft Entra. Copiez-le comme Entra l’affiche : 36 caractères, par exemple 1b4e28ba-2fa1-41d2-883f-0016d3cca427.',
+  entraIdAlone: () =>
+    'Un compte a un identifiant de locataire et un identifiant d’objet. Indiquez aussi celui-ci, ou laissez les deux vides : la personne sera alors rattachée à son premier message.',
   repeatedPerson: ({ line }) => `Cette personne est déjà à la ligne ${line}. Gardez une seule des deux lignes.`,
   repeatedSession: ({ line }) =>
     `Cette séance est déjà à la ligne ${line}. Gardez une seule des deux lignes, ou changez un code.`,
   repeatedSeat: ({ line }) =>
     `Cette personne est déjà à la ligne ${line}, pour la même séance. Gardez une seule des deux lignes.`,
   overlappingSpell: ({ line }) =>
-    `Cette période a des jours en commun avec celle de la ligne ${line}, pour la même personne. Le premier et le dernier jour en font partie : corrigez les jours.`,
+    `Cette période a des jours en commun avec celle de la ligne ${line}, pour la même personne. Le premier et le dernier jour en font partie : corrigez les jours.`,
+  repeatedIdentity: ({ line }) =>
+    `La ligne ${line} donne ce compte à une autre personne. Corrigez l’une des deux, ou laissez vides ses deux identifiants.`,
+  identityTaken: () =>
+    'Ce compte est rattaché à quelqu’un d’autre. Corrigez les deux identifiants, ou laissez-les vides. S’il s’agit de la même personne, l’équipe de coordination rattache le compte sous « personnes ».',
+  otherIdentity: () =>
+    'Cette personne est déjà rattachée à un autre compte. Corrigez les deux identifiants, ou laissez-les vides. Si elle a un nouveau compte, elle écrit « bonjour » de celui-ci, et l’équipe de coordination le rattache sous « personnes ».',
   unknownPerson: ({ value }) =>
     `L’adresse ${value} n’est à personne du fichier des personnes, ni à quelqu’un de connu. Corrigez l’adresse, ou ajoutez la personne.`,
   unknownSession: ({ value }) =>
-    `La séance « ${value} » n’est pas dans le fichier des séances, et n’est pas connue. Corrigez le code, ou ajoutez la séance.`,
+    `La séance « ${value} » n’est pas dans le fichier des séances, et n’est pas connue. Corrigez le code, ou ajoutez la séance.`,
   needsFaultyLine: ({ file, value }) =>
-    `« ${value} » est sur une ligne erronée du fichier ${rolesFr[file]}. Corrigez cette ligne, et celle-ci pourra être importée.`,
+    `« ${value} » est sur une ligne erronée du fichier ${rolesFr[file]}. Corrigez cette ligne, et celle-ci pourra être importée.`,
   otherSpellAtFault: () =>
     'Une autre ligne de cette personne est erronée, et les lignes d’une personne sont importées ensemble. Corrigez cette ligne.',
 };
@@ -224,7 +244,7 @@ export const importEn: ImportText = {
 export const importFr: ImportText = {
   place: ({ file, line, column }) => {
     const number = column?.number === undefined ? '' : ` ${column.number}`;
-    return `${file}, ligne ${line}${column ? `, colonne${number} (${column.name})` : ''} :`;
+    return `${file}, ligne ${line}${column ? `, colonne${number} (${column.name})` : ''} :`;
   },
   fault: faultsFr,
   roles: {
@@ -232,21 +252,21 @@ export const importFr: ImportText = {
     ...{ evaluations: 'évaluations', reported: 'chiffres rapportés' },
   },
   noFile: (path) => `Le fichier ${path} ne peut pas être lu. Vérifiez son nom et votre droit de le lire.`,
-  refused: (faults) => `Rien n’a été importé : ${faults === 1 ? '1 erreur' : `${faults} erreurs`}.`,
-  leftOut: (faults) => `Laissé de côté pour ${faults === 1 ? '1 erreur' : `${faults} erreurs`} :`,
+  refused: (faults) => `Rien n’a été importé : ${faults === 1 ? '1 erreur' : `${faults} erreurs`}.`,
+  leftOut: (faults) => `Laissé de côté pour ${faults === 1 ? '1 erreur' : `${faults} erreurs`} :`,
   unfinished: (by, day) =>
-    `Rien n’a été importé : une importation de ${by} (${day}) n’est pas terminée, et ses fichiers étaient différents. Relancez-la avec ses propres fichiers pour la terminer, ou ajoutez --restart pour l’abandonner et importer ceux-ci.`,
+    `Rien n’a été importé : une importation de ${by} (${day}) n’est pas terminée, et ses fichiers étaient différents. Relancez-la avec ses propres fichiers pour la terminer, ou ajoutez --restart pour l’abandonner et importer ceux-ci.`,
   fileChanged: (path) =>
     `Le fichier ${path} a été modifié pendant l’importation, qui n’est donc pas terminée. Relancez-la avec --restart.`,
   noBallotKey:
-    'Rien n’a été importé : les réponses vont dans une urne scellée, et aucune clé n’est configurée (CADRE_BALLOT_KEY).',
+    'Rien n’a été importé : les réponses vont dans une urne scellée, et aucune clé n’est configurée (CADRE_BALLOT_KEY).',
   continued: 'Ceci poursuit une importation qui avait été interrompue.',
   count: (file, { added, changed, unchanged, earlier }) =>
-    `${file} : ${linesFr(added)} en plus, ${changed} de changé, ${unchanged} sans changement${earlier > 0 ? `, ${earlier} avant l’interruption` : ''}.`,
-  nothingNew: 'Rien n’a changé : tout ceci était déjà consigné.',
+    `${file} : ${linesFr(added)} en plus, ${changed} de changé, ${unchanged} sans changement${earlier > 0 ? `, ${earlier} avant l’interruption` : ''}.`,
+  nothingNew: 'Rien n’a changé : tout ceci était déjà consigné.',
   line: {
-    added: (file, line) => `${file}, ligne ${line} : en plus`,
-    changed: (file, line) => `${file}, ligne ${line} : changée`,
+    added: (file, line) => `${file}, ligne ${line} : en plus`,
+    changed: (file, line) => `${file}, ligne ${line} : changée`,
   },
-  progress: (file, lines) => `${file} : ${linesFr(lines)}`,
+  progress: (file, lines) => `${file} : ${linesFr(lines)}`,
 };

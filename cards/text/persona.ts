@@ -43,5 +43,5 @@ export const personaFr: PersonaText = {
   participant: 'personne participante',
   later: (when) =>
     `Pour l’application Cadre, nous sommes maintenant le ${when}. Ce qui était prévu d’ici là arrive dans quelques secondes. Un nouveau démarrage ramène l’heure réelle.`,
-  notLater: 'Dites combien de temps, un an au plus : « attendre 2 jours », « attendre 3 heures 30 minutes ».',
+  notLater: 'Dites combien de temps, un an au plus : « attendre 2 jours », « attendre 3 heures 30 minutes ».',
 };

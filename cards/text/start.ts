@@ -39,6 +39,7 @@ const startEn: StartText = {
   tries: ({ coordinator }) => [
     ['check in', 'a session is open now: check in remotely, or with its code'],
     [`act as ${coordinator}`, 'the coordinator; then "register" shows who is there, and the code'],
+    ['schedule', 'as the coordinator: prepare a session, see how it looks, and publish it'],
     ['langue', 'go on in French'],
   ],
   noSample: 'These records hold programs of their own: "act as" lists the people whose parts you can play.',
@@ -69,30 +70,31 @@ const startFr: StartText = {
   title: 'L’application Cadre est en marche, sur cet ordinateur seulement. Les personnes sont inventées.',
   labels: { chat: 'Conversation', bot: 'Bot', records: 'Données', you: 'Vous êtes' },
   you: (name) => `${name}, qui participe au programme`,
-  tryTitle: 'Ouvrez la conversation et essayez :',
-  tries: ({ francophone, facilitator }) => [
-    [`agir comme ${francophone}`, 'puis « présence » : une séance est en cours, à distance ou avec son code'],
-    [`agir comme ${facilitator}`, 'qui anime; puis « feuille » montre qui est là, et le code'],
+  tryTitle: 'Ouvrez la conversation et essayez :',
+  tries: ({ francophone, facilitator, coordinator }) => [
+    [`agir comme ${francophone}`, 'puis « présence » : une séance est en cours, à distance ou avec son code'],
+    [`agir comme ${facilitator}`, 'qui anime; puis « feuille » montre qui est là, et le code'],
+    [`agir comme ${coordinator}`, 'qui coordonne; puis « planifier » prépare une séance et la publie'],
     ['language', 'passer à l’anglais'],
   ],
-  noSample: 'Ces données ont leurs propres programmes : « agir comme » donne la liste des rôles que vous pouvez jouer.',
-  end: 'Ctrl-C arrête tout. « npm start -- --fresh » recommence à neuf.',
+  noSample: 'Ces données ont leurs propres programmes : « agir comme » donne la liste des rôles que vous pouvez jouer.',
+  end: 'Ctrl-C arrête tout. « npm start -- --fresh » recommence à neuf.',
   stopping: 'Arrêt…',
   refusals: {
     notLocal:
-      'Un identifiant d’application est défini (MicrosoftAppId), et « npm start » sert à essayer sans identifiant. Démarrez le bot par « npm run bot ».',
+      'Un identifiant d’application est défini (MicrosoftAppId), et « npm start » sert à essayer sans identifiant. Démarrez le bot par « npm run bot ».',
     notEmbedded:
-      '« npm start » garde ses données dans un fichier. Retirez CADRE_STORE, ou démarrez le bot par « npm run bot ».',
+      '« npm start » garde ses données dans un fichier. Retirez CADRE_STORE, ou démarrez le bot par « npm run bot ».',
     unknownArgument: (argument) =>
-      `« npm start » ne connaît pas « ${argument} ». Un seul mot est possible : npm start -- --fresh`,
+      `« npm start » ne connaît pas « ${argument} ». Un seul mot est possible : npm start -- --fresh`,
     badPort: (variable) => `${variable} doit être un numéro de port, au plus 65535.`,
     busyPort: (port, remedy) =>
-      `Le port ${port} est occupé. Arrêtez ce qui l’occupe, ou prenez-en un autre : ${remedy}`,
-    deniedPort: (port, remedy) => `Le port ${port} ne vous est pas permis. Prenez-en un autre : ${remedy}`,
+      `Le port ${port} est occupé. Arrêtez ce qui l’occupe, ou prenez-en un autre : ${remedy}`,
+    deniedPort: (port, remedy) => `Le port ${port} ne vous est pas permis. Prenez-en un autre : ${remedy}`,
     unwritable: (folder, reason, remedy) =>
-      `Impossible d’écrire dans ${folder} (${reason}). Rendez ce dossier accessible en écriture, ou prenez-en un autre : ${remedy}`,
+      `Impossible d’écrire dans ${folder} (${reason}). Rendez ce dossier accessible en écriture, ou prenez-en un autre : ${remedy}`,
     otherPrograms: (database, names) =>
-      `${database} contient des programmes que « npm start » n’a pas faits (${names.join(', ')}) : --fresh n’y touche pas. Déplacez ce fichier, puis réessayez.`,
+      `${database} contient des programmes que « npm start » n’a pas faits (${names.join(', ')}) : --fresh n’y touche pas. Déplacez ce fichier, puis réessayez.`,
     unreadable: (database, reason) =>
       `Impossible de lire ${database} (${reason}). Déplacez ce fichier pour recommencer, ou prenez-en un autre avec CADRE_STORE.`,
     ended: (name, log) =>

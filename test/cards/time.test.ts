@@ -26,7 +26,7 @@ test('what people wrote keeps its letters and loses its powers', () => {
   expect(safe).not.toContain('{{');
 });
 
-test('the first of a month is « 1er » in French, and no other day is', () => {
+test('the first of a month is « 1er » in French, and no other day is', () => {
   const day = (date: string): string => spaces(dayText('fr', Date.parse(`${date}T12:00:00Z`), 'UTC'));
   expect(day('2026-12-01')).toBe('mardi 1er décembre 2026');
   expect(day('2026-12-11')).toBe('vendredi 11 décembre 2026');

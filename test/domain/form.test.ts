@@ -66,7 +66,7 @@ describe('a form', () => {
     ['It benefits my work and my leadership development.', 'Utile.', true],
     ['Utile.', 'Utile à mon travail et à mon perfectionnement.', true],
     ['I understand more.', 'Je comprends mieux cette étape.', false],
-  ])('"%s" / « %s »: asks two things at once: %s', (textEn, textFr, warned) => {
+  ])('"%s" / « %s »: asks two things at once: %s', (textEn, textFr, warned) => {
     expect(doubleBarrelled([{ ...likert, textEn, textFr }]).length > 0).toBe(warned);
   });
 });

@@ -82,6 +82,8 @@ describe('an import with a fault', () => {
       { code: 'otherKind', kind: 'course' },
       { code: 'askedTooFew', answered: 3 },
       { code: 'evaluationThere' },
+      { code: 'identityTaken' },
+      { code: 'otherIdentity' },
     ];
     expect(new Set(reasons.map(({ code }) => code))).toEqual(new Set(Object.keys(importEn.fault)));
     for (const { fault } of [importEn, importFr]) {

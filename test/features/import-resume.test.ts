@@ -4,6 +4,7 @@ import { cohortIdOf, programIdOf, programPk, sessionDocId, sessionIdOf } from '.
 import { importFiles } from '../../bot/features/import/import.ts';
 import { measureCohort } from '../../bot/features/measure.ts';
 import type { Store } from '../../bot/store/store.ts';
+import { Crash, failing } from '../support/failing.ts';
 import { csv, importTexts, openBench, soundFiles, sourcesOf, type Bench } from '../support/import.ts';
 
 const programId = programIdOf('Leadership');
@@ -16,28 +17,6 @@ beforeEach(() => {
 afterEach(() => bench.close());
 
 const measures = async (deps: Deps) => measureCohort(deps, { programId, cohortId, asOf: '2026-06-01' });
-
-class Crash extends Error {}
-
-/** A store that lets so many writes through and then fails like a process that dies: before the next, or after it. */
-function failing(store: Store, writes: number, when: 'before' | 'after'): Store {
-  let left = writes;
-  const guard = async <T>(write: () => Promise<T>): Promise<T> => {
-    if (left < 0) throw new Crash();
-    left -= 1;
-    if (left < 0 && when === 'before') throw new Crash();
-    const written = await write();
-    if (left < 0) throw new Crash();
-    return written;
-  };
-  return {
-    ...store,
-    create: (document) => guard(() => store.create(document)),
-    replace: (document, ifMatch) => guard(() => store.replace(document, ifMatch)),
-    upsert: (document) => guard(() => store.upsert(document)),
-    batch: (pk, operations) => guard(() => store.batch(pk, operations)),
-  };
-}
 
 /** How many documents of each type there are, and what the audit says was done how often. */
 async function inventory(deps: Deps): Promise<Record<string, number>> {

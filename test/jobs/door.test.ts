@@ -243,7 +243,7 @@ describe('the e-mail', () => {
 
   test('is in the person’s language', async () => {
     const french = await mailFor('fr');
-    expect(french.subject).toBe('Vous pouvez signaler votre présence : Penser d’un ministère à l’autre');
+    expect(french.subject).toBe('Vous pouvez signaler votre présence : Penser d’un ministère à l’autre');
     expect(french.text).toContain('Il fonctionne jusqu’au jeudi 10 septembre 2026, 16 h (heure de l’Est).');
     expect(french.text).not.toContain('Hello');
   });

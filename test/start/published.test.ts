@@ -120,7 +120,7 @@ test('in plain text the band comes with its reason, and what is quoted says so',
   expect(english).toContain('Reported before this product (quoted, not computed)');
   const french = evaluationLines(measures.evaluation, 'fr').join('\n');
   expect(french).toContain('80 % ou plus de réponses favorables');
-  expect(french).toContain('90,4 % : 47 réponses favorables sur 52');
+  expect(french).toContain('90,4 % : 47 réponses favorables sur 52');
   expect(french).toContain('cités, non calculés');
 });
 

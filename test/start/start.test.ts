@@ -45,6 +45,8 @@ describe('npm start', () => {
     const { child, chat, bot } = await up();
     expect(child.said()).toMatch(/You are +Marie Lachance/);
     expect(child.said()).toMatch(/act as Claire/);
+    expect(child.said()).toMatch(/schedule +as the coordinator/);
+    expect(child.said()).toMatch(/agir comme Claire +qui coordonne; puis «.planifier.»/);
     expect((await fetch(chat)).status).toBe(200);
     expect((await fetch(new URL('/readyz', bot))).status).toBe(200);
     expect(processesWith(folder).length).toBeGreaterThanOrEqual(3);

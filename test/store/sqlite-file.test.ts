@@ -1,8 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { StoreError } from '../../bot/store/error.ts';
+import { openStore } from '../../bot/store/open.ts';
+import { createSqliteEngine } from '../../bot/store/sqlite.ts';
 import { openFile, sqliteFault } from '../../bot/store/sqlite-file.ts';
 import { prepareReads } from '../../bot/store/sqlite-read.ts';
 import { prepareTransaction } from '../../bot/store/sqlite-transaction.ts';
@@ -84,6 +86,24 @@ describe('the file of the embedded engine', () => {
     const setting = (name: string): unknown => Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0];
     expect([setting('synchronous'), setting('journal_mode'), setting('page_size')]).toEqual([2, 'wal', 8192]);
     db.close();
+  });
+
+  test.each([
+    ['in one page', 1],
+    ['over many pages', 2_000],
+  ])('what was deleted, %s, is not in the file any more once the log is written into it', async (_where, times) => {
+    const store = openStore(createSqliteEngine(path));
+    const words = 'allergic to sesame '.repeat(times);
+    for (const id of ['kept', 'gone']) {
+      const body = { pid: id, name: `${id}: ${words}` };
+      await store.create({ pk: 'dir_a', id, type: 'person', sk: id, body });
+    }
+    await store.delete('dir_a', 'gone');
+    await store.close(); // and with it the checkpoint
+    const bytes = readFileSync(path).toString('latin1');
+    expect(bytes).toContain('kept: allergic to sesame');
+    expect(bytes).not.toContain('gone: allergic');
+    expect(bytes.split('to sesame')).toHaveLength(times + 1);
   });
 
   test('opening a file again finds what is in it', () => {

@@ -47,8 +47,8 @@ export type FakeConnector = {
   answers: Map<number, number>;
   /** The bodies of the activities that were posted, in order. */
   posted(): Record<string, unknown>[];
-  /** The next `times` requests meet this fault; without `times` all do, until `heal`. */
-  fail(fault: Fault, times?: number): void;
+  /** The next `times` requests (of those that fit) meet this fault; without `times` all do, until `heal`. */
+  fail(fault: Fault, times?: number, fits?: (call: Call) => boolean): void;
   heal(): void;
   /** Who is in every conversation. Teams' member API answers from this. */
   roster: Member[];
@@ -64,7 +64,7 @@ type State = {
   tenants: Map<string, string>;
   strict: Strictness;
   refused: number;
-  faults: { fault: Fault; left: number }[];
+  faults: { fault: Fault; left: number; fits: (call: Call) => boolean }[];
   roster: Member[];
   waiting: { fits: (call: Call) => boolean; resolve: (call: Call) => void }[];
   next: number;
@@ -100,7 +100,7 @@ export async function createFakeConnector(strict: Strictness = {}): Promise<Fake
     answers: state.answers,
     roster: state.roster,
     posted: () => state.calls.flatMap((call) => (isPost(call) && call.body ? [call.body] : [])),
-    fail: (fault, times = Infinity) => void state.faults.push({ fault, left: times }),
+    fail: (fault, times = Infinity, fits = () => true) => void state.faults.push({ fault, left: times, fits }),
     heal: () => void state.faults.splice(0),
     called: (fits) => called(state, fits),
     close: async () => {
@@ -133,7 +133,7 @@ async function receive(state: State, req: IncomingMessage, res: ServerResponse):
   if (state.strict.keeps !== false) state.calls.push(call);
   for (const { fits, resolve } of state.waiting) if (fits(call)) resolve(call);
   const limited = limit(state, call);
-  const fault = limited ?? takeFault(state) ?? state.strict.draw?.(call);
+  const fault = limited ?? takeFault(state, call) ?? state.strict.draw?.(call);
   if (fault?.kind === 'delay') await fault.released;
   if (fault?.kind === 'slow') await sleep(fault.ms);
   if (fault?.kind === 'reset') {
@@ -180,8 +180,8 @@ function limit(state: State, { method, conversationId = 'new', body }: Call): Fa
   return { kind: 'status', status: 429, body: { error: { code: 'Throttled' } }, ...(told ? { headers: seconds } : {}) };
 }
 
-function takeFault(state: State): Fault | undefined {
-  const first = state.faults.find(({ left }) => left > 0);
+function takeFault(state: State, call: Call): Fault | undefined {
+  const first = state.faults.find(({ left, fits }) => left > 0 && fits(call));
   if (first) first.left -= 1;
   return first?.fault;
 }

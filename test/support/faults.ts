@@ -1,13 +1,6 @@
 import type { FaultReason, FileRole } from '../../bot/domain/import.ts';
+import { PEOPLE_FAULTS, type FaultyFile } from './faults-people.ts';
 import { csv, soundFiles, type Cells } from './import.ts';
-
-/** A file with one fault, and where and what that is. */
-export type FaultyFile = {
-  what: string;
-  file: FileRole;
-  content: string | Uint8Array;
-  is: { line: number; column?: string; reason: FaultReason };
-};
 
 /** A file with one line at fault, as what is wrong with it. */
 function cell<R extends FileRole>(
@@ -79,12 +72,6 @@ const FILES: FaultyFile[] = [
     file: 'people',
     content: header.replace(',timeZone', ''),
     is: { line: 1, column: 'timeZone', reason: { code: 'missingColumn' } },
-  },
-  {
-    what: 'an unknown column',
-    file: 'people',
-    content: `${header},shoeSize\n`,
-    is: { line: 1, column: 'shoeSize', reason: { code: 'unknownColumn', known: columnsOf('people') } },
   },
   {
     what: 'a column twice',
@@ -306,4 +293,4 @@ const BESIDE: FaultyFile[] = [
 ];
 
 /** Every fault that an import without --partial can have. */
-export const FAULTY_FILES = [...FILES, ...LINES, ...BESIDE];
+export const FAULTY_FILES = [...FILES, ...LINES, ...BESIDE, ...PEOPLE_FAULTS];

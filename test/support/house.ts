@@ -5,6 +5,7 @@ import { createApp, type Ground } from '../../bot/app.ts';
 import type { Deps, Ids, MailMessage } from '../../bot/deps.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
 import { openStore } from '../../bot/store/open.ts';
+import { isTeamsServiceUrl } from '../../bot/teams/origin.ts';
 import { NINE, objectIdOf, TENANT } from './cohort.ts';
 import { createFakeConnector, type FakeConnector } from './connector.ts';
 import { fixedClock, fixedIds, memoryLog, type FixedClock, type LogLine } from './fixed.ts';
@@ -44,6 +45,9 @@ export type House = {
 const DOOR_KEY = 'the key of the second door in tests';
 /** The app id of a house that is registered: every activity then brings a real token, and is judged by it. */
 const APP_ID = '99999999-9999-4999-8999-999999999999';
+
+/** Where Teams is for everybody whose region nobody has told yet; here it leads to the fake connector. */
+const TEAMS = 'https://smba.trafficmanager.net/teams/';
 
 /** The second door of the tests' house. */
 const DOOR: Ground['door'] = { key: DOOR_KEY, url: 'https://cadre.example.gc.ca' };
@@ -170,8 +174,9 @@ async function openAccount(connector: FakeConnector) {
     registration: { type: 'SingleTenant', appId: APP_ID, tenantId: TENANT, tenants: [TENANT], password: 'none' },
     channel: {
       issuer: tokens.issuer,
-      isAllowedServiceUrl: (url) => url === serviceUrl,
+      isAllowedServiceUrl: (url) => url === serviceUrl || (url === TEAMS && isTeamsServiceUrl(url)),
       credentials: { signRequest: async (request) => request },
+      leadsTo: (url) => (url === TEAMS ? serviceUrl : url),
     },
   };
   const headers = async (at: number) => ({

@@ -23,7 +23,7 @@ describe('composing', () => {
     expect(text).toContain('Bring your badge, Cléo.');
     expect(text).toContain('Apportez votre insigne, Cléo.');
     expect(text).toContain('Buttons: Acknowledge · Plan');
-    expect(text).toContain('Boutons : Bien reçu · Programme');
+    expect(text).toContain('Boutons : Bien reçu · Programme');
     expect(text).toContain('4 people will receive it.');
     expect(text).toContain('Among them: Ada Moss, Béa Côté, René Ouellet, Zoé Lam.');
     expect(text).toContain('1 of them cannot be reached in Teams:');
@@ -35,7 +35,7 @@ describe('composing', () => {
   test('says the same in French to a French-speaking coordinator', async () => {
     const { text } = await scene.compose('dov');
     expect(text).toContain('4 personnes le recevront.');
-    expect(text).toContain('1 d’entre elles ne peut être jointe dans Teams :');
+    expect(text).toContain('1 d’entre elles ne peut être jointe dans Teams :');
   });
 
   test('says who would wait for their working hours', async () => {
@@ -117,7 +117,7 @@ describe('what cannot be sent gets a sentence, and what was typed is kept', () =
     ['un champ inconnu', { textFr: 'Cher {surnom}' }, 'Je ne connais pas ce champ'],
     ['personne', { group: 'g.Z' }, 'Personne ne correspond à ces choix'],
     ['20 000 caractères', { textFr: 'Tout est là. '.repeat(1_600).slice(0, 20_000) }, '20000'],
-  ])('en français, %s : une phrase, et rien ne se perd', async (_what, inputs, sentence) => {
+  ])('en français, %s : une phrase, et rien ne se perd', async (_what, inputs, sentence) => {
     const { text, card } = await scene.compose('dov', inputs);
     expect(text).toContain(sentence);
     for (const [id, typed] of Object.entries({ ...WORDS, ...inputs })) {
@@ -211,7 +211,7 @@ describe('at a time', () => {
 test.each([
   ['sautée', { date: '2027-03-14', time: '02:30' }, 'n’existe pas'],
   ['doublée', { date: '2026-11-01', time: '01:30' }, 'deux fois'],
-])('en français, une heure %s : une phrase, et elle reste dans le formulaire', async (_what, when, sentence) => {
+])('en français, une heure %s : une phrase, et elle reste dans le formulaire', async (_what, when, sentence) => {
   const preview = await scene.compose('dov');
   const { text, card } = await scene.house.press('dov', preview.card, 'broadcast.later', when);
   expect(text).toContain(sentence);
@@ -271,12 +271,12 @@ describe('a ready notice', () => {
     const inputs = { kind: 'room', session: session.choices.at(-1)?.value, detail: '395 Wellington, {A}' };
     const preview = await scene.house.press('cleo', card, 'Show the notice', inputs);
     expect(preview.text).toContain('The new room is 395 Wellington, (A).');
-    expect(preview.text).toContain('La nouvelle salle est : 395 Wellington, (A).');
+    expect(preview.text).toContain('La nouvelle salle est : 395 Wellington, (A).');
     expect(preview.text).toContain('This is urgent');
     await scene.house.press('cleo', preview.card, 'Send now');
     await scene.house.work();
     expect(scene.received('ada')[0]).toContain('September 12, 2026 at 9:00 a.m.: the room has changed.');
-    expect(scene.received('bea')[0]).toContain('le samedi 12 septembre 2026 à 9 h : la salle a changé.');
+    expect(scene.received('bea')[0]).toContain('le samedi 12 septembre 2026 à 9 h : la salle a changé.');
   });
 
   test.each([

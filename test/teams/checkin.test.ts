@@ -69,7 +69,7 @@ describe('checking in without a code', () => {
     ]);
   });
 
-  test('« présence » does the same in French, with French times', async () => {
+  test('« présence » does the same in French, with French times', async () => {
     await seed();
     house.clock.pass(20 * minute);
     const { text } = await house.say('rene', 'Présence!');

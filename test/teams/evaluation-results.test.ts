@@ -103,8 +103,8 @@ describe('one evaluation that is a pool of its own', () => {
     const { text } = await release(id, 'cyr');
     expect(text).toContain('80 % ou plus de réponses favorables');
     expect(text).toContain('Une tranche, car');
-    expect(text).toContain('Réponses : 12 sur 20 personnes sollicitées');
-    expect(text).toContain('Niveau 2 : apprentissage');
+    expect(text).toContain('Réponses : 12 sur 20 personnes sollicitées');
+    expect(text).toContain('Niveau 2 : apprentissage');
   });
 
   test('participants and coordinators of other programs are refused, and learn nothing', async () => {

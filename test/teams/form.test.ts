@@ -70,8 +70,8 @@ describe('a coordinator who types "forms"', () => {
     for (let n = 0; n < 7; n += 1) await seedEnrolment(house.deps, small, `pid${n}`);
     await seedRole(house.deps, small, 'luc', 'coordinator');
     const { text } = await house.invoke('luc', 'form.open', { ...ref(), programId: small.programId });
-    expect(text).toContain('Réponses attendues : 7');
-    expect(text).toContain('Les résultats ne pourront pas être diffusés : il faut 10 réponses.');
+    expect(text).toContain('Réponses attendues : 7');
+    expect(text).toContain('Les résultats ne pourront pas être diffusés : il faut 10 réponses.');
   });
 
   test('is told that action learning is added up over its days of the quarter', async () => {
@@ -239,7 +239,7 @@ describe('a draft', () => {
     const { card } = await open('luc');
     await start();
     const { text } = await press(card, 'En tirer une ébauche', {}, 'luc');
-    expect(text).toContain('Une ébauche existe déjà : la voici.');
+    expect(text).toContain('Une ébauche existe déjà : la voici.');
     const late = await press(card, 'Approuver ce formulaire', {}, 'luc');
     expect(late.text).toContain('Une ébauche a été créée entre-temps.');
     expect((await stored()).map(({ state }) => state)).toEqual(['draft']);

@@ -66,7 +66,7 @@ describe('the coordinators', () => {
     await scene.seedCast({
       castId: 'cast1',
       textEn: 'Room changed to B',
-      textFr: 'Nouvelle salle : B',
+      textFr: 'Nouvelle salle : B',
       at: NINE - 26 * HOUR,
     });
     await scene.seedCast({
@@ -88,7 +88,7 @@ describe('the coordinators', () => {
     await scene.seedCast({
       castId: 'cast1',
       textEn: 'Room changed to B',
-      textFr: 'Nouvelle salle : B',
+      textFr: 'Nouvelle salle : B',
       at: NINE - 8 * 24 * HOUR,
     });
     await scene.seedCast({

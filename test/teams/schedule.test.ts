@@ -147,7 +147,7 @@ describe('what was typed and cannot be', () => {
     ['une série de 400 jours', { repeat: 'everyWeeks', interval: '10', times: '7' }, '366 jours'],
     ['20 000 caractères', { titleFr: 'é'.repeat(20_000) }, 'au plus 200 caractères'],
     ['rien', { titleEn: '', day: '', place: '' }, 'Ce champ est nécessaire.'],
-  ])('en français, %s : une phrase, et rien ne se perd', async (_what, typed, sentence) => {
+  ])('en français, %s : une phrase, et rien ne se perd', async (_what, typed, sentence) => {
     const { card } = await house.say('denis', 'planifier');
     const refused = await house.press('denis', card, 'Continuer', filled(card, { ...SOUND, ...typed }));
     expect(refused.text).toContain(sentence);

@@ -28,7 +28,7 @@ export type FormPreview = {
 };
 
 /** Action learning groups are small: they are always added up (MEASURES, "Confidentiality", rule 1). */
-export const poolOf = (kind: FormKind): PoolPlan => (kind === 'action-learning' ? 'quarter' : 'none');
+const poolOf = (kind: FormKind): PoolPlan => (kind === 'action-learning' ? 'quarter' : 'none');
 
 /** What a coordinator is told of a form before they approve it (MEASURES: "expected answers: N"). */
 export async function formPreview(

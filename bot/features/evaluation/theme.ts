@@ -11,7 +11,7 @@ export type ThemeChange = { themeId?: string; en: string; fr: string } | { theme
 
 export type ThemeRefusal = NotAllowed | { code: 'themeWords' | 'tooManyThemes' | 'sameTheme' };
 
-export const MOST_THEMES = 30;
+const MOST_THEMES = 30;
 export const THEME_LIMIT = 60;
 
 /** The themes that comments of a program are coded with; `starting` until somebody changes the list. */

@@ -97,7 +97,7 @@ async function referenceDay(deps: Deps, wave: Wave): Promise<Day> {
 }
 
 /** Undefined where none is on record, and where somebody is said to be their own. */
-export async function supervisorOf(deps: Deps, participant: Pid): Promise<Pid | undefined> {
+async function supervisorOf(deps: Deps, participant: Pid): Promise<Pid | undefined> {
   const address = (await personOf(deps, participant))?.body.supervisorEmail;
   if (address === undefined || !isAddress(address)) return undefined;
   const pid = await supervisorAt(deps, address, 'system');

@@ -125,7 +125,3 @@ async function ask(deps: Deps, actor: Actor, wave: Wave, participant: Pid, to: P
   ]);
   return done.ok;
 }
-
-/** The address of whoever is asked, for a coordinator. */
-export const addressOf = async (deps: Deps, pid: Pid): Promise<string | undefined> =>
-  (await personOf(deps, pid))?.body.email;

@@ -6,6 +6,7 @@ import type { Enrolment } from '../../domain/program.ts';
 import type { PersonSpells } from './check.ts';
 import type { Line } from './line.ts';
 import { changeOf, inChunks, writeOver, writeTogether, type Application, type Change, type Plan } from './write.ts';
+import { bindIdentity, isBound } from '../identity.ts';
 import { writeMembership } from '../membership.ts';
 import { inParallel } from '../parallel.ts';
 import { claimAddress, personByAddress, personOf, personWrite } from '../people.ts';
@@ -27,8 +28,17 @@ async function applyPerson(application: Application, { line, row }: Line<PersonR
     await run.begin();
     pid = await claimAddress(deps, row.email);
   }
+  const { identity, ...said } = row;
+  const changes: Change[] = [];
+  const told = { ...application, onChanges: (some: readonly Change[]) => changes.push(...some) };
   const target = { pk: personPk(pid), what: 'person.import', action: `per_${pid}` };
-  await writeTogether(application, target, [planPerson(application, pid, { line, row })]);
+  await writeTogether(told, target, [planPerson(application, pid, { line, row: said })]);
+  if (identity && !(await isBound(deps, identity, pid))) {
+    await run.begin();
+    await bindIdentity(deps, identity, { pid, address: row.email }, application.by);
+    if (changes.length === 0) changes.push({ file: 'people', line, kind: 'changed' });
+  }
+  if (changes.length > 0) application.onChanges(changes);
 }
 
 function planPerson({ deps }: Application, pid: Pid, { line, row }: Line<PersonRow>): Plan {

@@ -1,5 +1,6 @@
-import { isAddress, type FaultReason } from '../../domain/import.ts';
+import { isAddress, isEntraId, type FaultReason } from '../../domain/import.ts';
 import { sameAddress } from '../../domain/key.ts';
+import type { Identity } from '../../domain/person.ts';
 import { instantOf, isDay, isTimeZone, type Day, type Millis } from '../../domain/time.ts';
 
 /** The cells of one line. A reader that finds a fault reports it and gives a stand-in: the line is then dropped. */
@@ -46,6 +47,19 @@ export function oneOf<C extends string, T extends string>(
   const found = allowed.find((one) => one === value.toLowerCase());
   if (value !== '' && found === undefined) cells.fault(column, { code: 'notOneOf', value: short(value), allowed });
   return found ?? allowed[0];
+}
+
+/** An Entra identity, of both cells or of neither, in lower case. A value at fault is not repeated: it is somebody's id. */
+export function identity(cells: Cells<'entraTenantId' | 'entraObjectId'>): Identity | undefined {
+  const columns = ['entraTenantId', 'entraObjectId'] as const;
+  const [tenantId, objectId] = [cells.get(columns[0]).toLowerCase(), cells.get(columns[1]).toLowerCase()];
+  if (tenantId === '' && objectId === '') return undefined;
+  const [tenantSound, objectSound] = columns.map((column) => {
+    const value = cells.get(column);
+    if (!isEntraId(value)) cells.fault(column, { code: value === '' ? 'entraIdAlone' : 'badEntraId' });
+    return isEntraId(value);
+  });
+  return tenantSound && objectSound ? { tenantId, objectId } : undefined;
 }
 
 /** An IANA zone. The stand-in is ''. */

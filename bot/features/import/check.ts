@@ -11,7 +11,7 @@ import {
   type ReportedRow,
   type SessionRow,
 } from '../../domain/import.ts';
-import { sameName } from '../../domain/key.ts';
+import { linkId, sameName } from '../../domain/key.ts';
 import { checkEvaluations, checkReported, type CheckedEvaluation, type Forms } from './evaluation-check.ts';
 import { createKnown, type Scope } from './known.ts';
 import { isThere, readInto, type Check, type Line } from './line.ts';
@@ -87,7 +87,8 @@ function byPlace(a: Fault, b: Fault): number {
 async function checkPeople(check: Check, source: Source): Promise<Line<PersonRow>[]> {
   const people: Line<PersonRow>[] = [];
   const lines = new Map<string, number>();
-  for await (const { line, key, row, place } of readInto(check, 'people', source)) {
+  const identities = new Map<string, number>();
+  for await (const { line, key, row, said, place } of readInto(check, 'people', source)) {
     const person = await check.known.personKey(key);
     const earlier = lines.get(person);
     if (key !== '' && earlier !== undefined) {
@@ -95,10 +96,28 @@ async function checkPeople(check: Check, source: Source): Promise<Line<PersonRow
       continue;
     }
     lines.set(person, line);
-    check.known.namePerson(person, row !== undefined);
-    if (row) people.push({ line, row });
+    const isSound = said?.identity === undefined || (await isIdentitySound(check, identities, said, { line, place }));
+    check.known.namePerson(person, row !== undefined && isSound);
+    if (row && isSound) people.push({ line, row });
   }
   return people;
+}
+
+/** Whether an Entra identity may be bound to the person of its line: nobody else in the file or the store has it. */
+async function isIdentitySound(
+  check: Check,
+  identities: Map<string, number>,
+  { email, identity }: PersonRow,
+  { line, place }: Pick<ReadRow<'people'>, 'line' | 'place'>,
+): Promise<boolean> {
+  if (identity === undefined) return true;
+  const earlier = identities.get(linkId(identity));
+  identities.set(linkId(identity), earlier ?? line);
+  const clash = earlier === undefined ? await check.known.clash(email, identity) : undefined;
+  if (earlier !== undefined)
+    check.report({ ...place('entraObjectId'), reason: { code: 'repeatedIdentity', line: earlier } });
+  if (clash) check.report({ ...place('entraObjectId'), reason: { code: clash } });
+  return earlier === undefined && clash === undefined;
 }
 
 async function checkSessions(check: Check, source: Source): Promise<Line<SessionRow>[]> {

@@ -1,7 +1,9 @@
 import type { Deps } from '../../deps.ts';
 import type { FileRole } from '../../domain/import.ts';
 import { programPk, sameAddress, sameName, sessionDocId, sessionIdOf } from '../../domain/key.ts';
+import type { Identity } from '../../domain/person.ts';
 import type { SessionKind } from '../../domain/session.ts';
+import { clashOf, type Clash } from '../identity.ts';
 import { personByAddress } from '../people.ts';
 
 /** The program and the cohort that an import is for. */
@@ -20,6 +22,8 @@ export type Known = {
   /** The file that would name people, or sessions, cannot be read: any of them may be in it. */
   lose(file: FileRole): void;
   person(address: string): Promise<Naming>;
+  /** Why an Entra identity may not be bound to the person of this address. */
+  clash(address: string, identity: Identity): Promise<Clash | undefined>;
   session(code: string): Promise<Naming>;
   /** Of which kind a session is, as far as a line of the files or the store says it. */
   kindOf(code: string): Promise<SessionKind | undefined>;
@@ -49,6 +53,7 @@ export function createKnown(deps: Deps, { programId, cohortId }: Scope): Known {
       if (lost.has('people') || (await storedPerson(address)) !== undefined) return 'there';
       return naming(people.get(sameAddress(address)));
     },
+    clash: async (address, identity) => clashOf(deps, identity, { address, pid: await storedPerson(address) }),
     async session(code) {
       const own = lost.has('sessions') ? 'there' : naming(sessions.get(sameName(code)));
       return own !== 'there' && (await storedSession(sameName(code))) !== undefined ? 'there' : own;

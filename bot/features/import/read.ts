@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import {
+  COLUMN_PAIRS,
   COLUMNS,
   isPersonColumn,
   OPTIONAL_COLUMNS,
@@ -50,7 +51,12 @@ class NotUtf8 extends Error {
  * three ways, blank lines are skipped). What cannot be read is reported once, and nothing more comes of the file.
  */
 export function readCsv(file: FileRole, source: Source, report: Report): Reading {
-  const columns = { needed: COLUMNS[file], optional: OPTIONAL_COLUMNS[file], namesNobody: file === 'evaluations' };
+  const columns = {
+    needed: COLUMNS[file],
+    optional: OPTIONAL_COLUMNS[file],
+    pairs: COLUMN_PAIRS[file],
+    namesNobody: file === 'evaluations',
+  };
   return readTable(columns, source, (fault) => {
     report({ file, ...fault });
   });
@@ -58,8 +64,13 @@ export function readCsv(file: FileRole, source: Source, report: Report): Reading
 
 /** A fault of a file that its reader knows the name of. */
 export type TableFault = Omit<Fault, 'file'>;
-/** `namesNobody`: a column of people is refused in words of its own. */
-type Columns = { needed: readonly string[]; optional: readonly string[]; namesNobody?: boolean };
+/** `pairs`: a file has both or neither. `namesNobody`: a column of people is refused in words of its own. */
+type Columns = {
+  needed: readonly string[];
+  optional: readonly string[];
+  pairs?: readonly (readonly [string, string])[];
+  namesNobody?: boolean;
+};
 
 /** The same for any file with such columns. */
 export function readTable(columns: Columns, source: Source, report: (fault: TableFault) => void): Reading {
@@ -158,7 +169,7 @@ const unknown = (namesNobody: boolean, heading: string, known: readonly string[]
 
 /** Where each column stands; undefined where the header is at fault, and then all of its faults are reported. */
 function readHeader(
-  { needed, optional, namesNobody = false }: Columns,
+  { needed, optional, pairs = [], namesNobody = false }: Columns,
   record: readonly string[],
   report: (fault: TableFault) => void,
 ): ReadonlyMap<string, number> | undefined {
@@ -180,6 +191,7 @@ function readHeader(
     else if (columns.has(name)) fault(name, index + 1, { code: 'duplicateColumn' });
     else columns.set(name, index);
   }
-  for (const name of needed) if (!columns.has(name)) fault(name, undefined, { code: 'missingColumn' });
+  const paired = pairs.filter((pair) => pair.some((name) => columns.has(name))).flat();
+  for (const name of [...needed, ...paired]) if (!columns.has(name)) fault(name, undefined, { code: 'missingColumn' });
   return faults === 0 ? columns : undefined;
 }

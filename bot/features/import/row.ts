@@ -1,6 +1,6 @@
 import type { Column, Fault, FaultReason, FileRole, RowOf } from '../../domain/import.ts';
 import { sameAddress, sameName } from '../../domain/key.ts';
-import { address, day, instant, minutes, oneOf, required, text, zone, type Cells } from './cell.ts';
+import { address, day, identity, instant, minutes, oneOf, required, text, zone, type Cells } from './cell.ts';
 import { evaluationRow, reportedRow } from './evaluation-row.ts';
 import { sessionMore } from './more.ts';
 import { readCsv, type CsvLine, type Report, type Source } from './read.ts';
@@ -75,6 +75,7 @@ function personRow(cells: Cells<Column<'people'>>): RowOf['people'] {
   const level = text(cells, 'level');
   const functionalArea = text(cells, 'functionalArea');
   const supervisor = text(cells, 'supervisorEmail');
+  const account = identity(cells);
   return {
     email: address(cells, 'email'),
     name: required(cells, 'name'),
@@ -84,6 +85,7 @@ function personRow(cells: Cells<Column<'people'>>): RowOf['people'] {
     ...(level === '' ? {} : { level }),
     ...(functionalArea === '' ? {} : { functionalArea }),
     ...(supervisor === '' ? {} : { supervisorEmail: address(cells, 'supervisorEmail') }),
+    ...(account ? { identity: account } : {}),
   };
 }
 

@@ -21,7 +21,7 @@ const message: MessageModel = {
   programName: HOSTILE,
   firstName: HOSTILE,
   textEn: `Hello {firstName},\n\n{sessionTitle} is on {sessionDate} at {sessionTime}: ${HOSTILE}`,
-  textFr: `Bonjour {firstName},\n\n{sessionTitle} : le {sessionDate} à {sessionTime}, ${HOSTILE}`,
+  textFr: `Bonjour {firstName},\n\n{sessionTitle} : le {sessionDate} à {sessionTime}, ${HOSTILE}`,
   link: { url: 'https://example.gc.ca/agenda', titleEn: 'Agenda', titleFr: 'Ordre du jour' },
   acknowledge: true,
   session: { titleEn: HOSTILE, titleFr: HOSTILE, startsAt, place: HOSTILE },

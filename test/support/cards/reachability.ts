@@ -7,12 +7,13 @@ const WHY = ['neverMet', 'notInstalled', 'blocked', 'notAllowed', 'gone'] as con
 const each = WHY.map((why) => ({ name: HOSTILE, why, since: startsAt, byMail: 'yes' }) as const);
 
 export const reachabilityCards: Record<string, Render> = {
-  reachability: (t) => reachabilityCard({ people: 40, unreachable: each, timeZone }, t),
-  'reachability-everybody': (t) => reachabilityCard({ people: 40, unreachable: [], timeZone }, t),
+  reachability: (t) => reachabilityCard({ people: 40, opening: 3, unreachable: each, timeZone }, t),
+  'reachability-everybody': (t) => reachabilityCard({ people: 40, opening: 1, unreachable: [], timeZone }, t),
   'reachability-many': (t) =>
     reachabilityCard(
       {
         people: 12_000,
+        opening: 0,
         unreachable: people(500).map(({ name }, n) => ({
           name: `${name} ${'x'.repeat(200)}`,
           why: WHY[n % 5] ?? 'gone',
@@ -24,6 +25,9 @@ export const reachabilityCards: Record<string, Render> = {
       t,
     ),
   'reachability-no-mail': (t) =>
-    reachabilityCard({ people: 2, unreachable: [{ name: 'Ada', why: 'neverMet', byMail: 'noMail' }], timeZone }, t),
+    reachabilityCard(
+      { people: 2, opening: 0, unreachable: [{ name: 'Ada', why: 'neverMet', byMail: 'noMail' }], timeZone },
+      t,
+    ),
   'reachability-not-allowed': reachabilityRefusedCard,
 };
