@@ -3,17 +3,6 @@ import type { LikertCounts } from './confidentiality.ts';
 import type { Pid } from './person.ts';
 import type { Day, Millis } from './time.ts';
 
-/** What supervisors are asked about (issue "Supervisor feedback"): a program's list starts with these. */
-const STARTING_BEHAVIOURS = [
-  'strategic',
-  'coaching',
-  'horizontal',
-  'community',
-  'field',
-  'alternatives',
-  'network',
-] as const;
-
 /** One thing that a supervisor may have seen, in both languages. */
 export type Behaviour = { behaviourId: string; textEn: string; textFr: string };
 

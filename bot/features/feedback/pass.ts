@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Operation, Stored } from '../../store/store.ts';
 import { coordinatedBy } from '../coordinator.ts';
 import { queueing } from '../delivery.ts';
-import { personByAddress, personOf } from '../people.ts';
+import { personByAddress } from '../people.ts';
 import { auditDocument, withBody } from '../record.ts';
 import { trace } from './answer.ts';
 import { askDocument, noteWaiting, participantsIn, supervisorAt } from './open.ts';
