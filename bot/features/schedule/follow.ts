@@ -14,21 +14,23 @@ import { sessionsOf } from '../session.ts';
 type Followed = Pick<Plan, 'programId' | 'cohortId' | 'sessionId' | 'sequence'>;
 
 /**
- * Does what follows from a session's truth: its people are told of it as it is now, reminded, and asked afterwards how it was. Done again, it adds
- * nothing. What is over is told to nobody; `quiet`: no invitations, and of what has begun already only
- * how it was.
+ * Does what follows from a session's truth: its people are told of it as it is now, reminded, and asked afterwards how it
+ * was. Done again, it adds nothing. What is over is told to nobody; `quiet`: no invitations, and of what has begun
+ * already only how it was.
  */
 export async function followUp(deps: Deps, plan: Followed, quiet: boolean): Promise<void> {
   const now = deps.clock.now();
   for (const session of await followedBy(deps, plan)) {
     if (session.endsAt <= now) continue;
-    await planEvaluation(deps, session);
-    if (quiet && session.startsAt <= now) continue;
-    const isKnown = session.status === 'published' || (session.status === 'cancelled' && session.sequence > 0);
+    const isPublished = session.status === 'published';
+    const isKnown = isPublished || (session.status === 'cancelled' && session.sequence > 0);
     if (isKnown && !quiet) await announce(deps, session);
-    if (session.status !== 'published') continue;
-    await planReminders(deps, session);
-    await fillSeats(deps, session);
+    if (!isPublished) continue;
+    if (!quiet || session.startsAt > now) {
+      await planReminders(deps, session);
+      await fillSeats(deps, session);
+    }
+    await planEvaluation(deps, session);
   }
 }
 
