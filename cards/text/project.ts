@@ -120,12 +120,12 @@ export const projectFr: ProjectText = {
   title: 'Ce que vous avez essayé au travail',
   what: 'Notez ce que vous avez essayé au travail et ce qui en a résulté. Une note n’appartient qu’à vous tant que vous ne la partagez pas.',
   none: 'Il n’y a pas encore de note.',
-  noPlace: 'Vous n’avez de place dans aucune cohorte : il n’y a rien à noter ici.',
+  noPlace: 'Vous n’avez de place dans aucune cohorte : il n’y a rien à noter ici.',
   add: 'Rédiger une note',
-  open: (start) => `Ouvrir : ${start}`,
+  open: (start) => `Ouvrir : ${start}`,
   formTitle: 'Ce que vous avez essayé au travail et ce qui en a résulté',
   tried: 'Ce que j’ai essayé',
-  triedHint: 'Par exemple : une nouvelle façon d’animer notre réunion de planification',
+  triedHint: 'Par exemple : une nouvelle façon d’animer notre réunion de planification',
   came: 'Ce qui en a résulté',
   cameHint: 'Vous pouvez laisser ce champ vide et le remplir plus tard',
   textError: (limit) => `Au plus ${limit} caractères.`,
@@ -136,10 +136,10 @@ export const projectFr: ProjectText = {
     both: 'Ma ou mon gestionnaire et l’équipe de coordination',
   },
   whoSupervisor: (supervisor) =>
-    `« Ma ou mon gestionnaire » : ${supervisor}, ou la personne à qui on demande une rétroaction à votre sujet à sa place. Elle lit la note à côté du formulaire de rétroaction.`,
+    `« Ma ou mon gestionnaire » : ${supervisor}, ou la personne à qui on demande une rétroaction à votre sujet à sa place. Elle lit la note à côté du formulaire de rétroaction.`,
   whoNoSupervisor:
-    'Aucune ou aucun gestionnaire n’est inscrit à votre dossier. Une note partagée avec « ma ou mon gestionnaire » est lue par la personne à qui on demande une rétroaction à votre sujet, à côté du formulaire.',
-  whoCoordinators: (names) => `Équipe de coordination du programme : ${names}.`,
+    'Aucune ou aucun gestionnaire n’est inscrit à votre dossier. Une note partagée avec « ma ou mon gestionnaire » est lue par la personne à qui on demande une rétroaction à votre sujet, à côté du formulaire.',
+  whoCoordinators: (names) => `Équipe de coordination du programme : ${names}.`,
   whoNoCoordinators:
     'Le programme n’a pas d’équipe de coordination pour le moment. Les personnes qui en feront partie liront ce qui est partagé avec elles.',
   readBy: {
@@ -158,7 +158,7 @@ export const projectFr: ProjectText = {
   back: 'Retour à mes notes',
   backToNote: 'La garder et revenir',
   sharedOpen: 'Notes partagées avec l’équipe de coordination',
-  sharedTitle: (cohort) => `Projets appliqués : ${cohort}`,
+  sharedTitle: (cohort) => `Projets appliqués : ${cohort}`,
   cohortsTitle: 'Projets appliqués',
   sharedWhat:
     'Ces notes sont celles que les personnes participantes ont choisi de partager avec vous. Elles peuvent les modifier ou les retirer en tout temps.',
@@ -167,18 +167,18 @@ export const projectFr: ProjectText = {
   shown: (from, to, of) => `${from} à ${to} sur ${of}`,
   more: 'Suivantes',
   earlier: 'Précédentes',
-  read: (name) => `Lire : ${name}`,
+  read: (name) => `Lire : ${name}`,
   noteOf: (name) => `Ce que ${name} a essayé au travail`,
   nothingCame: 'Ce qui en a résulté n’est pas encore noté.',
-  changed: (day) => `Dernière modification : ${day}`,
+  changed: (day) => `Dernière modification : ${day}`,
   refusal: {
     nothingTried: 'Écrivez ce que vous avez essayé. Ce qui en a résulté peut attendre.',
     tooLong:
-      'C’est trop long : chaque texte compte au plus 2 000 caractères. Le vôtre est ci-dessous; veuillez le raccourcir.',
+      'C’est trop long : chaque texte compte au plus 2 000 caractères. Le vôtre est ci-dessous; veuillez le raccourcir.',
     tooMany: 'Vous avez 30 notes, et il n’y a plus de place. Supprimez-en une d’abord; votre texte est ci-dessous.',
     changedMeanwhile:
-      'Cette note a été modifiée sur un autre appareil depuis que vous l’avez ouverte. Vous voyez ci-dessous ce que vous venez d’entrer : enregistrez-le de nouveau pour remplacer l’autre version.',
-    notYours: 'Vous n’avez pas de note de ce genre. Écrivez « projet » pour voir vos notes.',
+      'Cette note a été modifiée sur un autre appareil depuis que vous l’avez ouverte. Vous voyez ci-dessous ce que vous venez d’entrer : enregistrez-le de nouveau pour remplacer l’autre version.',
+    notYours: 'Vous n’avez pas de note de ce genre. Écrivez « projet » pour voir vos notes.',
     notAllowed: 'Il n’y a rien ici qui ait été partagé avec vous.',
   },
 };

@@ -43,7 +43,7 @@ describe('a participant notes what they tried', () => {
     await scene.opened();
     const { text } = await house.invoke('ada', 'project.new', scene.program);
     expect(text).toContain('eva@example.gc.ca');
-    expect(text).toContain('Équipe de coordination du programme : Cléo Roy.');
+    expect(text).toContain('Équipe de coordination du programme : Cléo Roy.');
     const { text: after } = await house.press('ada', await fresh(), SAVE, note);
     expect(after).toContain('Pour le moment, vous seul ou vous seule pouvez lire cette note.');
     expect(await kept()).toMatchObject([{ ...note, pid: 'ada', toSupervisor: false, toCoordinators: false }]);
