@@ -138,12 +138,12 @@ export const projectFr: ProjectText = {
   whoSupervisor: (supervisor) =>
     `« Ma ou mon gestionnaire » : ${supervisor}, ou la personne à qui on demande une rétroaction à votre sujet à sa place. Elle lit la note à côté du formulaire de rétroaction.`,
   whoNoSupervisor:
-    'Aucune ou aucun gestionnaire n’est inscrit à votre dossier. Une note partagée avec « ma ou mon gestionnaire » est lue par la personne à qui on demande une rétroaction à votre sujet, à côté du formulaire.',
+    'Aucun nom de gestionnaire n’est inscrit à votre dossier. Une note partagée avec « ma ou mon gestionnaire » est lue par la personne à qui on demande une rétroaction à votre sujet, à côté du formulaire.',
   whoCoordinators: (names) => `Équipe de coordination du programme : ${names}.`,
   whoNoCoordinators:
     'Le programme n’a pas d’équipe de coordination pour le moment. Les personnes qui en feront partie liront ce qui est partagé avec elles.',
   readBy: {
-    nobody: 'Pour le moment, vous seul ou vous seule pouvez lire cette note.',
+    nobody: 'Pour le moment, vous êtes la seule personne à pouvoir lire cette note.',
     supervisor: 'Pour le moment, vous et votre gestionnaire pouvez lire cette note.',
     both: 'Pour le moment, vous, votre gestionnaire et l’équipe de coordination pouvez lire cette note.',
   },

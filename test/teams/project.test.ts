@@ -45,7 +45,7 @@ describe('a participant notes what they tried', () => {
     expect(text).toContain('eva@example.gc.ca');
     expect(text).toContain('Équipe de coordination du programme : Cléo Roy.');
     const { text: after } = await house.press('ada', await fresh(), SAVE, note);
-    expect(after).toContain('Pour le moment, vous seul ou vous seule pouvez lire cette note.');
+    expect(after).toContain('Pour le moment, vous êtes la seule personne à pouvoir lire cette note.');
     expect(await kept()).toMatchObject([{ ...note, pid: 'ada', toSupervisor: false, toCoordinators: false }]);
     expect(await form()).not.toContain('debout');
     expect((await shared()).text).not.toContain('debout');
