@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from '../deps.ts';
-import { cohortDocId, noteId as noteDocId, programPk } from '../domain/key.ts';
+import { cohortDocId, enrolmentId, noteId as noteDocId, programPk } from '../domain/key.ts';
 import type { Actor, Pid } from '../domain/person.ts';
 import { MOST_NOTES, noteRefusal, sharedWith, type Note, type NoteRefusal, type Sharing } from '../domain/project.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
@@ -21,11 +21,20 @@ export type NoteRef = Cohort & { noteId: string };
 export type NoNote = { code: 'notYours' };
 export type WriteRefusal = NoNote | NoteRefusal | { code: 'tooMany' | 'changedMeanwhile' };
 
-/** Every applied project note of one person in a cohort, the latest first. */
+/** Every applied project note of one person in a cohort, those from before a merge too, the latest first. */
 export async function notesOf(deps: Deps, pid: Pid, { programId, cohortId }: Cohort): Promise<Note[]> {
-  const range = { from: noteDocId(cohortId, pid, ''), to: noteDocId(cohortId, pid, '~') };
-  const notes = await Array.fromAsync(everyOf(deps.store, programPk(programId), 'projectNote', range));
-  return notes.map(({ body }) => body).sort((a, b) => b.at - a.at);
+  const notes: Note[] = [];
+  for (const writer of await writersOf(deps, pid, { programId, cohortId })) {
+    const range = { from: noteDocId(cohortId, writer, ''), to: noteDocId(cohortId, writer, '~') };
+    for await (const { body } of everyOf(deps.store, programPk(programId), 'projectNote', range)) notes.push(body);
+  }
+  return notes.sort((a, b) => b.at - a.at);
+}
+
+/** A person, and whoever became them by a merge. */
+async function writersOf(deps: Deps, pid: Pid, { programId, cohortId }: Cohort): Promise<Pid[]> {
+  const enrolment = await deps.store.get('enrolment', programPk(programId), enrolmentId(cohortId, pid));
+  return [pid, ...(enrolment?.body.formerly ?? [])];
 }
 
 /** What a participant chose to show to their supervisor. The caller has checked that this is who asks. */
@@ -84,12 +93,17 @@ async function hasPlace(deps: Deps, pid: Pid, { programId, cohortId }: Cohort): 
   return memberships.some((one) => one.programId === programId && one.cohortId === cohortId);
 }
 
-const storedNote = (
+async function storedNote(
   deps: Deps,
   pid: Pid,
   { programId, cohortId, noteId }: NoteRef,
-): Promise<Stored<'projectNote'> | undefined> =>
-  deps.store.get('projectNote', programPk(programId), noteDocId(cohortId, pid, noteId));
+): Promise<Stored<'projectNote'> | undefined> {
+  for (const writer of await writersOf(deps, pid, { programId, cohortId })) {
+    const found = await deps.store.get('projectNote', programPk(programId), noteDocId(cohortId, writer, noteId));
+    if (found) return found;
+  }
+  return undefined;
+}
 
 async function readersOf(deps: Deps, pid: Pid, programId: string): Promise<Readers> {
   const coordinators = (await namesOf(deps, await holdersOf(deps, programId, 'coordinator'))).map(({ name }) => name);
@@ -115,7 +129,7 @@ export async function saveNote(
   const refusal = noteRefusal({ tried, came });
   if (refusal) return refuse(refusal);
   const before = form.value.note;
-  const about = { ...ref, pid: actor.pid, tried, came, ...sharedWith(sharing) };
+  const about = { ...ref, pid: before?.pid ?? actor.pid, tried, came, ...sharedWith(sharing) };
   if (before && isDeepStrictEqual({ ...about, at: before.at }, before)) return form;
   if (before && form.value.version !== version) return refuse({ code: 'changedMeanwhile' });
   if (!before && version !== '') return refuse({ code: 'notYours' });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { programPk } from '../../bot/domain/key.ts';
+import { enrolmentId, programPk } from '../../bot/domain/key.ts';
 import { openFeedbackScene, type FeedbackScene } from '../support/feedback.ts';
 import type { House } from '../support/house.ts';
 import type { Node } from '../support/walk.ts';
@@ -142,6 +142,23 @@ describe('sharing is the participant’s choice', () => {
     expect(await form()).not.toContain('debout');
     expect((await traces()).map(({ what }) => what).sort()).toEqual(['project.delete', 'project.save']);
   });
+});
+
+test('notes from before a merge stay with the person: they read, change and delete them', async () => {
+  await saved('supervisor');
+  const { programId, cohortId } = scene.program;
+  const place = await house.deps.store.get('enrolment', pk(), enrolmentId(cohortId, 'bo'));
+  if (!place) throw new Error('no place');
+  const { id, type, sk, body } = place;
+  await house.deps.store.upsert({ pk: pk(), id, type, sk, body: { ...body, formerly: ['ada'] } });
+  const own = await house.say('bo', 'projet');
+  const open = await house.press('bo', own.card, 'project.open');
+  expect(open.text).toContain(note.came);
+  const noteId = String((await kept())[0]?.noteId);
+  await house.press('bo', open.card, SAVE, { ...note, came: 'Encore mieux', sharing: 'both' });
+  expect(await kept()).toMatchObject([{ came: 'Encore mieux', toCoordinators: true }]);
+  await house.invoke('bo', 'project.remove', { programId, cohortId, noteId });
+  expect(await kept()).toEqual([]);
 });
 
 describe('strangers learn nothing', () => {
