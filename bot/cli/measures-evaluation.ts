@@ -12,7 +12,7 @@ const textIn = (language: Language): EvaluationMeasureText =>
   language === 'fr' ? evaluationMeasureFr : evaluationMeasureEn;
 
 /** Measures as JSON: each figure of an evaluation with its base in words; the others are as they are. */
-export function measuresInWords(measures: Measures, language: Language): unknown {
+export function measuresInWords(measures: Measures, language: Language): object {
   const { evaluation } = measures;
   if (!evaluation) return measures;
   const text = textIn(language);

@@ -6,6 +6,7 @@ import { measureCohort, type Measures } from '../features/measure.ts';
 import { findCohort } from '../features/program.ts';
 import { EXIT, parseName, sentenceOf, type Context } from './context.ts';
 import { evaluationLines, measuresInWords } from './measures-evaluation.ts';
+import { feedbackInWords, feedbackLines } from './measures-feedback.ts';
 
 type Options = { program?: string; cohort: string; asOf?: Day; json?: true };
 
@@ -16,6 +17,8 @@ sessions. Excused and unrecorded seats stay in the base. Sessions on the day giv
 Evaluations: what was released up to the day given, as it may be shown: a share, a band, or why there is none. Figures
 from before this product stand beside it as they were reported.
 
+Supervisors' feedback: of a round that has closed, what was seen clearly or strongly, by the same rules.
+
 Examples:
   $ cadre measures --cohort 2026
   $ cadre measures --program "Leadership Initiative" --cohort 2026 --as-of 2026-03-31 --json`;
@@ -23,7 +26,7 @@ Examples:
 export function addMeasures(cadre: Command, context: Context): void {
   cadre
     .command('measures')
-    .description("a cohort's attendance, participants and evaluations, with the base of each figure")
+    .description("a cohort's attendance, participants, evaluations and feedback, with the base of each figure")
     .option('--program <name>', 'the program, where several have a cohort of this name', parseName)
     .requiredOption('--cohort <name>', 'the cohort', parseName)
     .option(
@@ -46,11 +49,13 @@ export function addMeasures(cadre: Command, context: Context): void {
         const measures = await measureCohort(deps, { programId, cohortId, asOf: day });
         const language = context.language();
         if (json) {
-          terminal.say(JSON.stringify(measuresInWords(measures, language), null, 2));
+          const said = { ...measuresInWords(measures, language), ...feedbackInWords(measures.feedback, language) };
+          terminal.say(JSON.stringify(said, null, 2));
           return EXIT.done;
         }
         const lines = linesOf(measures, name, found.value.program.name, words().command);
-        for (const line of [...lines, ...evaluationLines(measures.evaluation, language)]) terminal.say(line);
+        lines.push(...evaluationLines(measures.evaluation, language), ...feedbackLines(measures.feedback, language));
+        for (const line of lines) terminal.say(line);
         return EXIT.done;
       });
     });

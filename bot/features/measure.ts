@@ -16,6 +16,7 @@ import type { Session, SessionKind } from '../domain/session.ts';
 import type { Day } from '../domain/time.ts';
 import { enrolmentsOf, entriesOf } from './cohort.ts';
 import { measureEvaluations, type EvaluationMeasures } from './evaluation/measure.ts';
+import { measureFeedback, type FeedbackMeasures } from './feedback/measure.ts';
 import { isImportUnfinished } from './import/run.ts';
 import { sessionsOf } from './session.ts';
 
@@ -25,6 +26,8 @@ export type Measures = {
   participants: ParticipantsMeasure;
   /** Absent where nothing has been released or reported. */
   evaluation?: EvaluationMeasures;
+  /** Absent where supervisors have not been asked. */
+  feedback?: FeedbackMeasures;
 };
 
 export type MeasureInput = { programId: string; cohortId: string; asOf: Day };
@@ -44,11 +47,13 @@ export async function measureCohort(deps: Deps, { programId, cohortId, asOf }: M
     seats.set(session.kind, addSeats(seats.get(session.kind) ?? NO_SEATS, own));
   }
   const evaluation = await measureEvaluations(deps, { programId, cohortId, asOf }, sessions);
+  const feedback = await measureFeedback(deps, { programId, cohortId, asOf });
   return {
     asOf,
     attendance: attendanceByKind(seats, unfinished),
     participants: participantsMeasure(participants, asOf),
     ...(evaluation ? { evaluation } : {}),
+    ...(feedback ? { feedback } : {}),
   };
 }
 

@@ -11,6 +11,7 @@ import { feedbackCommands, feedbackVerbs } from './handlers/feedback.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
+import { projectCommands, projectVerbs } from './handlers/project.ts';
 import { reachabilityCommands, reachabilityVerbs } from './handlers/reachability.ts';
 import { registerCommands, registerVerbs } from './handlers/register.ts';
 import { reminderCommands, reminderVerbs } from './handlers/reminder.ts';
@@ -40,6 +41,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...evaluationResultsCommands,
     ...formCommands,
     ...feedbackCommands,
+    ...projectCommands,
     ...local.commands,
   ];
   return {
@@ -65,6 +67,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...formVerbs,
       ...evaluationResultsVerbs,
       ...feedbackVerbs,
+      ...projectVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

@@ -6,7 +6,7 @@ export type HelpText = {
   helpTitle: string;
   help: string;
   helpCoordinator: string;
-  groups: { sessions: string; messages: string; people: string };
+  groups: { sessions: string; messages: string; evaluations: string; people: string };
   commands: {
     checkIn: string;
     mySessions: string;
@@ -21,6 +21,8 @@ export type HelpText = {
     checkIn: string;
     mySessions: string;
     calendar: string;
+    project: string;
+    ownFeedback: string;
     reminders: string;
     language: string;
     week: string;
@@ -30,6 +32,10 @@ export type HelpText = {
     broadcast: string;
     inbox: string;
     reachability: string;
+    evaluations: string;
+    forms: string;
+    feedback: string;
+    sharedNotes: string;
     enrolment: string;
     people: string;
     requests: string;
@@ -58,7 +64,7 @@ export const helpEn: HelpText = {
   helpTitle: 'What you can ask me',
   help: 'Type one of these, or press a button.',
   helpCoordinator: 'As a coordinator or facilitator, you can also ask for these.',
-  groups: { sessions: 'Sessions', messages: 'Messages', people: 'People' },
+  groups: { sessions: 'Sessions', messages: 'Messages', evaluations: 'Evaluations and feedback', people: 'People' },
   commands: {
     checkIn: 'Check in',
     mySessions: 'My sessions',
@@ -72,6 +78,8 @@ export const helpEn: HelpText = {
     checkIn: '**check in**: say that you are here',
     mySessions: '**my sessions**: what is next, your answers to invitations, and your own attendance',
     calendar: '**calendar**: your sessions in your calendar',
+    project: '**project**: what you tried at work, and who may read it',
+    ownFeedback: '**my feedback**: what your supervisor said, once it is shared with you',
     reminders: '**reminders**: what I send you, and what you can mute',
     language: '**language**: English or French',
     week: '**this week**: what there is for you to do',
@@ -81,6 +89,10 @@ export const helpEn: HelpText = {
     broadcast: '**broadcast**: write to many people at once',
     inbox: '**inbox**: what people asked you',
     reachability: '**reachability**: whom I cannot write to, and why',
+    evaluations: '**evaluations**: plan them, and read and release results',
+    forms: '**forms**: the forms of evaluations',
+    feedback: '**feedback**: what supervisors are asked, and what they said',
+    sharedNotes: '**project**: what participants share with you of their applied projects',
     enrolment: '**enrolment**: change somebody’s place in a cohort',
     people: '**people**: identity questions, and people who changed department',
     requests: '**requests**: what people need at coming sessions',
@@ -109,7 +121,7 @@ export const helpFr: HelpText = {
   helpTitle: 'Ce que vous pouvez me demander',
   help: 'Écrivez l’une de ces commandes, ou appuyez sur un bouton.',
   helpCoordinator: 'Comme membre de l’équipe de coordination ou d’animation, vous pouvez aussi demander ceci.',
-  groups: { sessions: 'Séances', messages: 'Messages', people: 'Personnes' },
+  groups: { sessions: 'Séances', messages: 'Messages', evaluations: 'Évaluations et rétroaction', people: 'Personnes' },
   commands: {
     checkIn: 'Signaler ma présence',
     mySessions: 'Mes séances',
@@ -123,6 +135,8 @@ export const helpFr: HelpText = {
     checkIn: '**présence** : signaler que vous êtes là',
     mySessions: '**mes séances** : ce qui s’en vient, vos réponses aux invitations et votre assiduité',
     calendar: '**calendrier** : vos séances dans votre calendrier',
+    project: '**projet** : ce que vous avez essayé au travail, et qui peut le lire',
+    ownFeedback: '**ma rétroaction** : ce que votre gestionnaire a dit, une fois que c’est partagé avec vous',
     reminders: '**rappels** : ce que je vous envoie, et ce que vous pouvez désactiver',
     language: '**langue** : français ou anglais',
     week: '**cette semaine** : ce que vous avez à faire',
@@ -133,6 +147,10 @@ export const helpFr: HelpText = {
     broadcast: '**message collectif** : écrire à plusieurs personnes à la fois',
     inbox: '**boîte de réception** : les questions qu’on vous a posées',
     reachability: '**joignabilité** : les personnes à qui je ne peux pas écrire, et pourquoi',
+    evaluations: '**évaluations** : les planifier, en lire les résultats et les diffuser',
+    forms: '**formulaires** : les formulaires d’évaluation',
+    feedback: '**rétroaction** : ce qu’on demande aux gestionnaires, et ce qu’ils ont dit',
+    sharedNotes: '**projet** : ce que les personnes participantes partagent avec vous de leurs projets appliqués',
     enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
     people: '**personnes** : questions d’identité et changements de ministère',
     requests: '**besoins** : ce qu’il faut aux personnes pour les séances à venir',

@@ -15,6 +15,7 @@ import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
 import { invitationEn, invitationFr, type InvitationText } from './invitation.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
+import { projectEn, projectFr, type ProjectText } from './project.ts';
 import { reachabilityEn, reachabilityFr, type ReachabilityText } from './reachability.ts';
 import { reminderEn, reminderFr, type ReminderText } from './reminder.ts';
 import { requestEn, requestFr, type RequestText } from './request.ts';
@@ -42,6 +43,7 @@ export type Text = {
   invitation: InvitationText;
   person: PersonText;
   persona: PersonaText;
+  project: ProjectText;
   reachability: ReachabilityText;
   reminder: ReminderText;
   request: RequestText;
@@ -70,6 +72,7 @@ const texts: Record<Language, Text> = {
     invitation: invitationEn,
     person: personEn,
     persona: personaEn,
+    project: projectEn,
     reachability: reachabilityEn,
     reminder: reminderEn,
     request: requestEn,
@@ -96,6 +99,7 @@ const texts: Record<Language, Text> = {
     invitation: invitationFr,
     person: personFr,
     persona: personaFr,
+    project: projectFr,
     reachability: reachabilityFr,
     reminder: reminderFr,
     request: requestFr,

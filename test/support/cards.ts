@@ -13,6 +13,7 @@ import { inboxCards } from './cards/inbox.ts';
 import { invitationCards } from './cards/invitation.ts';
 import { personCards } from './cards/person.ts';
 import { personaCards } from './cards/persona.ts';
+import { projectCards } from './cards/project.ts';
 import { reachabilityCards } from './cards/reachability.ts';
 import { registerCards } from './cards/register.ts';
 import { reminderCards } from './cards/reminder.ts';
@@ -40,6 +41,7 @@ export const everyCard: Record<string, Render> = {
   ...invitationCards,
   ...personCards,
   ...personaCards,
+  ...projectCards,
   ...reachabilityCards,
   ...registerCards,
   ...reminderCards,

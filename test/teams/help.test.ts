@@ -63,6 +63,17 @@ describe('what is typed', () => {
     expect(text).not.toContain('script');
   });
 
+  test('everybody is told of project notes and their own feedback; evaluations and their forms are for coordinators', async () => {
+    await seedRole(house.deps, await seedProgram(house.deps), 'ada', 'coordinator');
+    const staff = await house.say('ada', 'help');
+    for (const line of ['**evaluations**', '**forms**', '**feedback**', '**project**', '**my feedback**'])
+      expect(staff.text).toContain(line);
+    expect((staff.card['actions'] as unknown[]).length).toBeLessThanOrEqual(6);
+    const { text } = await house.say('rene', 'aide');
+    for (const line of ['**projet**', '**ma rétroaction**']) expect(text).toContain(line);
+    for (const line of ['**évaluations**', '**formulaires**', '**rétroaction**']) expect(text).not.toContain(line);
+  });
+
   test('coordinators are told their own commands as well', async () => {
     await seedRole(house.deps, await seedProgram(house.deps), 'ada', 'coordinator');
     expect((await house.say('ada', 'help')).text).toContain('**register**');
