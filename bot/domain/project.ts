@@ -29,7 +29,7 @@ export const sharedWith = (sharing: Sharing): Pick<Note, 'toSupervisor' | 'toCoo
 });
 
 /** Of each of the two texts. */
-export const NOTE_LIMIT = 2_000;
+const NOTE_LIMIT = 2_000;
 /** Of one person in one cohort. */
 export const MOST_NOTES = 30;
 

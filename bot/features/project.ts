@@ -22,7 +22,7 @@ export type NoNote = { code: 'notYours' };
 export type WriteRefusal = NoNote | NoteRefusal | { code: 'tooMany' | 'changedMeanwhile' };
 
 /** Every applied project note of one person in a cohort, those from before a merge too, the latest first. */
-export async function notesOf(deps: Deps, pid: Pid, { programId, cohortId }: Cohort): Promise<Note[]> {
+async function notesOf(deps: Deps, pid: Pid, { programId, cohortId }: Cohort): Promise<Note[]> {
   const notes: Note[] = [];
   for (const writer of await writersOf(deps, pid, { programId, cohortId })) {
     const range = { from: noteDocId(cohortId, writer, ''), to: noteDocId(cohortId, writer, '~') };
