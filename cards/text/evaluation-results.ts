@@ -9,7 +9,7 @@ export type EvaluationResultsText = {
   kind: Record<FormKind, string>;
   state: Record<EvaluationState, string>;
   open: string;
-  results: string;
+  resultsOf: (title: string) => string;
   notReleased: string;
   share: (favourable: number, valid: number, percent: string) => string;
   band: Record<'high' | 'low', string>;
@@ -57,7 +57,7 @@ export const evaluationResultsEn: EvaluationResultsText = {
     suppressed: 'Not shown (confidentiality)',
   },
   open: 'Open',
-  results: 'Results',
+  resultsOf: (title) => `Results: ${title}`,
   notReleased: 'Results are shown after the evaluation has closed and you have released them.',
   share: (favourable, valid, percent) => `${favourable} of ${valid} answers favourable: ${percent}`,
   band: { high: '80% or more favourable', low: '20% or fewer favourable' },
@@ -114,7 +114,7 @@ export const evaluationResultsFr: EvaluationResultsText = {
     suppressed: 'Non diffusé (confidentialité)',
   },
   open: 'Ouvrir',
-  results: 'Résultats',
+  resultsOf: (title) => `Résultats : ${title}`,
   notReleased: 'Les résultats paraissent après la clôture de l’évaluation et votre diffusion.',
   share: (favourable, valid, percent) => `${favourable} réponses favorables sur ${valid} : ${percent}`,
   band: { high: '80 % ou plus de réponses favorables', low: '20 % ou moins de réponses favorables' },
