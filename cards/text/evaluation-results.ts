@@ -68,7 +68,8 @@ export const evaluationResultsEn: EvaluationResultsText = {
     complementary: 'it would give another figure away',
     smallCategories: 'too few people in a category',
   },
-  bounds: (low, high) => `between ${low} and ${high} of all who were asked`,
+  bounds: (low, high) =>
+    low === high ? `${low} of all who were asked` : `between ${low} and ${high} of all who were asked`,
   notApplicable: (count) => `does not apply: ${count}`,
   below3: 'fewer than 3',
   most: 'all, or nearly all',
@@ -125,7 +126,10 @@ export const evaluationResultsFr: EvaluationResultsText = {
     complementary: 'cela révélerait un autre chiffre',
     smallCategories: 'trop peu de personnes dans une catégorie',
   },
-  bounds: (low, high) => `entre ${low} et ${high} de toutes les personnes sollicitées`,
+  bounds: (low, high) =>
+    low === high
+      ? `${low} de toutes les personnes sollicitées`
+      : `entre ${low} et ${high} de toutes les personnes sollicitées`,
   notApplicable: (count) => `ne s’applique pas : ${count}`,
   below3: 'moins de 3',
   most: 'toutes les réponses, ou presque',
