@@ -15,6 +15,8 @@ export type EvaluationLine = {
   state: EvaluationState;
   opensAt: Millis;
   readerZone: string;
+  /** Absent where it is about the program. */
+  session?: { titleEn: string; titleFr: string };
 };
 
 /** A program's evaluations, the newest first. */
@@ -35,15 +37,21 @@ export function evaluationListCard(
   return card(t, body, [execute('form.list', t.formEditor.listTitle)]);
 }
 
-function lineBlocks({ evaluationId, kind, state, opensAt, readerZone }: EvaluationLine, t: Text): Block[] {
+/** Each button says of which one: a list of the same word ten times over tells nobody who hears it read which is which. */
+function lineBlocks({ evaluationId, kind, state, opensAt, readerZone, session }: EvaluationLine, t: Text): Block[] {
   const words = t.evaluationResults;
-  const line = `${shortDayText(t.language, opensAt, readerZone)} · ${words.kind[kind]} · ${words.state[state]}`;
-  const open = execute('evaluation.results', words.results, { evaluationId }, 'without');
-  return [paragraph(line), { type: 'ActionSet', actions: [open] }];
+  const day = shortDayText(t.language, opensAt, readerZone);
+  const title = session ? titleIn(session, t) : words.kind[kind];
+  const line = [day, ...(session ? [words.kind[kind]] : []), words.state[state]].join(' · ');
+  const open = execute('evaluation.results', words.resultsOf(title), { evaluationId }, 'without');
+  return [
+    paragraph(`**${title}**`),
+    { ...paragraph(line), spacing: 'None', isSubtle: true },
+    { type: 'ActionSet', actions: [open] },
+  ];
 }
 
 export type ResultsModel = EvaluationLine & {
-  session?: { titleEn: string; titleFr: string };
   /** Of this evaluation alone. */
   response: { asked: number; delivered: number; answered: number };
   pool: {

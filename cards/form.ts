@@ -19,7 +19,7 @@ export function formListCard(model: { programs: { name: string; forms: FormLine[
       subheading(plain(name)),
       ...forms.flatMap(({ programId, kind, inUse, draft }): Block[] => {
         const state = [inUse === undefined ? words.none : words.inUse(inUse), ...(draft ? [words.draftThere] : [])];
-        const open = execute('form.open', words.open, { programId, formKind: kind });
+        const open = execute('form.open', words.openOf(words.kind[kind]), { programId, formKind: kind });
         return [paragraph(`**${words.kind[kind]}** – ${state.join('; ')}`), { type: 'ActionSet', actions: [open] }];
       }),
     ]),

@@ -164,12 +164,14 @@ const WAVE_DAYS = 27;
 
 /**
  * When a cohort's waves would be, from its first and last day: from half-way on, and from three months after the end
- * on, four weeks each. A coordinator says so, or otherwise: no supervisor is written to before.
+ * on, four weeks each; from `today` on where that is over. A coordinator says so, or otherwise: no supervisor is
+ * written to before.
  */
-export function proposedDates(kind: WaveKind, first: Day, last: Day): WaveDates {
+export function proposedDates(kind: WaveKind, first: Day, last: Day, today: Day): WaveDates {
   const [start, end] = [Temporal.PlainDate.from(first), Temporal.PlainDate.from(last)];
   const days = start.until(end, { largestUnit: 'days' }).days;
-  const opens = kind === 'mid' ? start.add({ days: Math.floor(days / 2) }) : end.add({ months: 3 });
+  const wanted = kind === 'mid' ? start.add({ days: Math.floor(days / 2) }) : end.add({ months: 3 });
+  const opens = wanted.toString() < today ? Temporal.PlainDate.from(today) : wanted;
   return { opens: opens.toString(), closes: opens.add({ days: WAVE_DAYS }).toString() };
 }
 

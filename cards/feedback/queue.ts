@@ -3,7 +3,9 @@ import type { Millis } from '../../bot/domain/time.ts';
 import { card, execute, heading, notice, paragraph, plain, subheading, type ActionData, type Block } from '../block.ts';
 import type { Card } from '../card.ts';
 import type { Text } from '../text/text.ts';
-import { dayText } from '../text/time.ts';
+import { dayText, timeText } from '../text/time.ts';
+
+const MINUTE: Millis = 60_000;
 
 type Ref = { programId: string; castId: string; participant: string };
 
@@ -25,8 +27,14 @@ const WORDS_LIMIT = 2_000;
 /** So many people have a button; the rest come as those are answered. */
 const MOST_SHOWN = 30;
 
-/** A wave closes as a day ends: that day is what people are told. */
-const lastDay = (closesAt: Millis, zone: string, t: Text): string => dayText(t.language, closesAt - 1, zone);
+/**
+ * A wave closes as a day of the program ends. East of it that is the next day and west of it the evening, so its last
+ * minute is told, as the reader's clock shows it.
+ */
+function lastMinute(closesAt: Millis, zone: string, t: Text): string {
+  const last = closesAt - MINUTE;
+  return `${dayText(t.language, last, zone)}, ${timeText(t.language, last, zone)}`;
+}
 
 /** One card for everybody whom a supervisor is asked about. */
 export function queueCard({ items, left, minutes, readerZone, reminder, delegatedTo }: QueueModel, t: Text): Card {
@@ -38,7 +46,7 @@ export function queueCard({ items, left, minutes, readerZone, reminder, delegate
     ...(delegatedTo === undefined ? [] : [paragraph(words.delegated(plain(delegatedTo)))]),
     ...opener,
     ...(items.length > 0
-      ? [paragraph(words.why), paragraph(words.until(lastDay(Math.min(...closes), readerZone, t)))]
+      ? [paragraph(words.why), paragraph(words.until(lastMinute(Math.min(...closes), readerZone, t)))]
       : []),
     ...items
       .slice(0, MOST_SHOWN)
@@ -84,7 +92,7 @@ export function formCard(model: FormModel, t: Text): Card {
       ...(refused ? [notice(words.refusal[refused])] : []),
       paragraph(model.shared ? words.notAnonymous(name) : words.notShared(name)),
       ...(model.open
-        ? [paragraph(words.until(lastDay(model.closesAt, model.readerZone, t)))]
+        ? [paragraph(words.until(lastMinute(model.closesAt, model.readerZone, t)))]
         : [notice(words.closedForm)]),
       ...notesBlocks(model, t),
       ...(model.open ? fields(model, t) : answersBlocks(model, t)),

@@ -234,7 +234,7 @@ function saidBlocks({ said }: PersonModel, t: Text): Block[] {
   const { feedback, supervisor, behaviours } = said;
   const because = feedback.declinedBecause;
   return [
-    paragraph(t.feedback.ownBy(plain(supervisor))),
+    paragraph((feedback.state === 'submitted' ? t.feedback.ownBy : words.askedOf)(plain(supervisor))),
     ...(feedback.delegatedBy === undefined ? [] : [paragraph(words.delegated)]),
     ...(feedback.state === 'submitted' ? answersBlocks({ behaviours, feedback }, t) : []),
     ...(because === undefined ? [] : [paragraph(words.declinedBecause(t.feedback.because[because]))]),

@@ -9,7 +9,7 @@ export type EvaluationResultsText = {
   kind: Record<FormKind, string>;
   state: Record<EvaluationState, string>;
   open: string;
-  results: string;
+  resultsOf: (title: string) => string;
   notReleased: string;
   share: (favourable: number, valid: number, percent: string) => string;
   band: Record<'high' | 'low', string>;
@@ -57,7 +57,7 @@ export const evaluationResultsEn: EvaluationResultsText = {
     suppressed: 'Not shown (confidentiality)',
   },
   open: 'Open',
-  results: 'Results',
+  resultsOf: (title) => `Results: ${title}`,
   notReleased: 'Results are shown after the evaluation has closed and you have released them.',
   share: (favourable, valid, percent) => `${favourable} of ${valid} answers favourable: ${percent}`,
   band: { high: '80% or more favourable', low: '20% or fewer favourable' },
@@ -68,7 +68,8 @@ export const evaluationResultsEn: EvaluationResultsText = {
     complementary: 'it would give another figure away',
     smallCategories: 'too few people in a category',
   },
-  bounds: (low, high) => `between ${low} and ${high} of all who were asked`,
+  bounds: (low, high) =>
+    low === high ? `${low} of all who were asked` : `between ${low} and ${high} of all who were asked`,
   notApplicable: (count) => `does not apply: ${count}`,
   below3: 'fewer than 3',
   most: 'all, or nearly all',
@@ -114,7 +115,7 @@ export const evaluationResultsFr: EvaluationResultsText = {
     suppressed: 'Non diffusé (confidentialité)',
   },
   open: 'Ouvrir',
-  results: 'Résultats',
+  resultsOf: (title) => `Résultats : ${title}`,
   notReleased: 'Les résultats paraissent après la clôture de l’évaluation et votre diffusion.',
   share: (favourable, valid, percent) => `${favourable} réponses favorables sur ${valid} : ${percent}`,
   band: { high: '80 % ou plus de réponses favorables', low: '20 % ou moins de réponses favorables' },
@@ -125,7 +126,10 @@ export const evaluationResultsFr: EvaluationResultsText = {
     complementary: 'cela révélerait un autre chiffre',
     smallCategories: 'trop peu de personnes dans une catégorie',
   },
-  bounds: (low, high) => `entre ${low} et ${high} de toutes les personnes sollicitées`,
+  bounds: (low, high) =>
+    low === high
+      ? `${low} de toutes les personnes sollicitées`
+      : `entre ${low} et ${high} de toutes les personnes sollicitées`,
   notApplicable: (count) => `ne s’applique pas : ${count}`,
   below3: 'moins de 3',
   most: 'toutes les réponses, ou presque',

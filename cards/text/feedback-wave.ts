@@ -45,6 +45,7 @@ export type FeedbackWaveText = {
   reassignHelp: string;
   declinedBecause: (reason: string) => string;
   delegated: string;
+  askedOf: (supervisor: string) => string;
   draftHidden: string;
   nobodyAsked: string;
   themes: string;
@@ -80,8 +81,8 @@ export const feedbackWaveEn: FeedbackWaveText = {
   share: 'Each participant sees what was said of them once the wave has closed',
   shareLabel: 'Sharing',
   planHelp: 'When it opens, each supervisor gets one card for all of their people, and one reminder before it closes.',
-  save: 'Plan',
-  saved: 'Planned.',
+  save: 'Save',
+  saved: 'Saved.',
   back: 'All waves',
   datesRefusal: {
     badDay: 'That is not a day. Choose both days from the calendar.',
@@ -119,6 +120,7 @@ export const feedbackWaveEn: FeedbackWaveText = {
     'Whoever was asked before can then no longer answer, and their draft is deleted. This changes who is asked in this wave only; the record of the person is changed under "enrolment".',
   declinedBecause: (reason) => `Declined: ${reason}.`,
   delegated: 'Passed on to an acting supervisor.',
+  askedOf: (supervisor) => `Asked: ${supervisor}`,
   draftHidden: 'Not submitted yet. A draft is for the supervisor alone.',
   nobodyAsked: 'Nobody is asked: no supervisor is on record.',
   themes: 'Themes in these words',
@@ -157,8 +159,8 @@ export const feedbackWaveFr: FeedbackWaveText = {
   shareLabel: 'Partage',
   planHelp:
     'À l’ouverture, chaque gestionnaire reçoit une seule carte pour toutes ses personnes, puis un rappel avant la fin.',
-  save: 'Prévoir',
-  saved: 'C’est prévu.',
+  save: 'Enregistrer',
+  saved: 'C’est enregistré.',
   back: 'Toutes les périodes',
   datesRefusal: {
     badDay: 'Ce n’est pas une date. Choisissez les deux dates dans le calendrier.',
@@ -196,6 +198,7 @@ export const feedbackWaveFr: FeedbackWaveText = {
     'La personne à qui l’on s’était adressé ne pourra plus répondre, et son ébauche sera supprimée. Cela ne change que cette période; le dossier de la personne se modifie sous « inscription ».',
   declinedBecause: (reason) => `Refus : ${reason}.`,
   delegated: 'Demande transmise à une ou un gestionnaire par intérim.',
+  askedOf: (supervisor) => `Demande faite à ${supervisor}`,
   draftHidden: 'Pas encore envoyée. Une ébauche n’est que pour la ou le gestionnaire.',
   nobodyAsked: 'La demande n’est faite à personne : aucun gestionnaire au dossier.',
   themes: 'Thèmes de ces propos',

@@ -10,7 +10,7 @@ export type FeedbackText = {
   count: (people: number, minutes: number) => string;
   none: string;
   why: string;
-  until: (day: string) => string;
+  until: (when: string) => string;
   kind: Record<WaveKind, string>;
   state: Record<Feedback['state'], string>;
   open: (name: string) => string;
@@ -64,7 +64,7 @@ export const feedbackEn: FeedbackText = {
     `${people} ${people === 1 ? 'person' : 'people'}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
   none: 'Nothing waits for you here. Thank you.',
   why: 'You supervise people who take part in a learning program. What did you see change at work? Your feedback is not anonymous.',
-  until: (day) => `Open until the end of ${day}.`,
+  until: (when) => `Open until ${when}.`,
   kind: { mid: 'mid-program', after: 'some months after the program' },
   state: { asked: 'to do', draft: 'draft kept', submitted: 'submitted', declined: 'declined' },
   open: (name) => `Open: ${name}`,
@@ -142,7 +142,7 @@ export const feedbackFr: FeedbackText = {
     `${people} ${people === 1 ? 'personne' : 'personnes'}, environ ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
   none: 'Rien ne vous attend ici. Merci.',
   why: 'Des personnes de votre équipe participent à un programme d’apprentissage. Qu’avez-vous vu changer au travail? Votre rétroaction n’est pas anonyme.',
-  until: (day) => `Ouvert jusqu’à la fin de la journée du ${day}.`,
+  until: (when) => `Ouvert jusqu’au ${when}.`,
   kind: { mid: 'à mi-parcours', after: 'quelques mois après le programme' },
   state: { asked: 'à faire', draft: 'ébauche conservée', submitted: 'rétroaction envoyée', declined: 'refus' },
   open: (name) => `Ouvrir : ${name}`,

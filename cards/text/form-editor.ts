@@ -11,7 +11,7 @@ export type FormEditorText = {
   inUse: (version: number) => string;
   none: string;
   draftThere: string;
-  open: string;
+  openOf: (kind: string) => string;
   library: string;
   state: Record<'draft' | 'approved' | 'retired' | 'replaced', (version: number) => string>;
   on: (day: string) => string;
@@ -65,7 +65,7 @@ export const formEditorEn: FormEditorText = {
   inUse: (version) => `in use: version ${version}`,
   none: 'none in use, so nobody is asked',
   draftThere: 'a draft is begun',
-  open: 'Open',
+  openOf: (kind) => `Open: ${kind}`,
   library: 'From the library, not approved yet',
   state: {
     draft: (version) => `Version ${version}, draft`,
@@ -185,7 +185,7 @@ export const formEditorFr: FormEditorText = {
   inUse: (version) => `en usage : version ${version}`,
   none: 'aucun en usage, donc personne n’est sollicité',
   draftThere: 'une ébauche est en cours',
-  open: 'Ouvrir',
+  openOf: (kind) => `Ouvrir : ${kind}`,
   library: 'Tiré de la bibliothèque, pas encore approuvé',
   state: {
     draft: (version) => `Version ${version}, ébauche`,

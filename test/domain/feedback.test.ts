@@ -154,8 +154,15 @@ describe('the dates of a wave', () => {
   });
 
   test('half-way, and three months after the end: a day that a month lacks becomes its last', () => {
-    expect(proposedDates('mid', '2026-01-05', '2026-11-30').opens).toBe('2026-06-18');
-    expect(proposedDates('after', '2026-01-05', '2026-11-30')).toEqual({ opens: '2027-02-28', closes: '2027-03-27' });
+    const today = '2026-06-18';
+    expect(proposedDates('mid', '2026-01-05', '2026-11-30', today).opens).toBe('2026-06-18');
+    const after = { opens: '2027-02-28', closes: '2027-03-27' };
+    expect(proposedDates('after', '2026-01-05', '2026-11-30', today)).toEqual(after);
+  });
+
+  test('days that are over are not proposed: from today on instead', () => {
+    const proposed = { opens: '2026-09-01', closes: '2026-09-28' };
+    expect(proposedDates('mid', '2026-01-05', '2026-11-30', '2026-09-01')).toEqual(proposed);
   });
 
   test('the reminder is on a working day, five days or more before the last, and never before it opened', () => {

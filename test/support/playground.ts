@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, ViewportSize } from 'playwright-core';
 import { playgroundCommand, playgroundConfig, type PlaygroundUser } from '../../bot/start/playground.ts';
 import { SAMPLE } from '../../bot/sample/sample.ts';
 import { openBrowser, PICTURES } from './browser.ts';
@@ -16,14 +16,24 @@ export type Reply = {
   text: () => Promise<string>;
   /** Waits until it shows a text; fails where it does not within some seconds. */
   waitFor: (text: string | RegExp) => Promise<void>;
-  /** Presses the button of that name, with all that was typed and picked in place. */
-  click: (label: string) => Promise<void>;
+  /** Presses the button of that name (the n-th of them, from 1), with all that was typed and picked in place. */
+  click: (label: string, n?: number) => Promise<void>;
   /** The same with the keyboard: for a chat that moves, since messages arrive. */
   enter: (label: string) => Promise<void>;
   /** Types into the field of that label. */
   fill: (label: string, value: string) => Promise<void>;
   /** Picks one choice of the list of that label. */
   choose: (label: string, choice: string) => Promise<void>;
+  /** Ticks one of the choices that stand open under that label. */
+  tick: (label: string, choice: string) => Promise<void>;
+  /** Whether that choice is ticked. */
+  isTicked: (label: string, choice: string) => Promise<boolean>;
+  /** What stands in the field of that label. */
+  valueOf: (label: string) => Promise<string>;
+  /** Presses that button twice, faster than any answer comes. */
+  clickTwice: (label: string) => Promise<void>;
+  /** A picture of the window where it is in view, in test/out. */
+  picture: (name: string) => Promise<void>;
   /** The names of the buttons that it offers now. */
   buttons: () => Promise<string[]>;
 };
@@ -31,8 +41,8 @@ export type Reply = {
 export type Chat = {
   /** Types a text, sends it, and waits for the first message that the bot answers with. */
   say: (text: string) => Promise<Reply>;
-  /** The last message that shows a text, now or soon: one chat takes a message a second, and may stand for a cohort. */
-  find: (text: string) => Promise<Reply>;
+  /** The last message that shows all of these texts, now or soon: one chat takes a message a second, and may stand for a cohort. */
+  find: (...texts: string[]) => Promise<Reply>;
   /** The last message with a card. */
   lastCard: () => Reply;
   /** How many messages the bot has sent. */
@@ -46,7 +56,7 @@ export type Chat = {
   close: () => Promise<void>;
 };
 
-export type OpenOptions = { botEndpoint: string; user?: PlaygroundUser; width?: number };
+export type OpenOptions = { botEndpoint: string; user?: PlaygroundUser; width?: number; height?: number };
 
 /** The message shows a text, now or in a moment. */
 export async function expectShown(reply: Reply, text: string | RegExp): Promise<void> {
@@ -55,13 +65,19 @@ export async function expectShown(reply: Reply, text: string | RegExp): Promise<
 
 /**
  * The real Agents Playground on a bot, opened in a real browser, in the personal chat of `user` (Marie of the
- * sample, unless it is somebody else). The window is `width` wide.
+ * sample, unless it is somebody else). The window is `width` wide and `height` high: a picture shows of a
+ * card what the window does.
  */
-export async function openPlayground({ botEndpoint, user = SAMPLE.you, width = 900 }: OpenOptions): Promise<Chat> {
+export async function openPlayground({
+  botEndpoint,
+  user = SAMPLE.you,
+  width = 900,
+  height = 900,
+}: OpenOptions): Promise<Chat> {
   const folder = mkdtempSync(join(tmpdir(), 'cadre-playground-'));
   const { child, url } = await startPlayground(folder, botEndpoint, user);
   const browser = await openBrowser();
-  const chat = await openChat(browser, url, width);
+  const chat = await openChat(browser, url, { width, height });
   return {
     ...chat,
     async close() {
@@ -86,8 +102,8 @@ async function startPlayground(
   return { child, url: `http://localhost:${port}` };
 }
 
-async function openChat(browser: Browser, url: string, width: number): Promise<Omit<Chat, 'close'>> {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'en-CA' });
+async function openChat(browser: Browser, url: string, viewport: ViewportSize): Promise<Omit<Chat, 'close'>> {
+  const page = await browser.newPage({ viewport, locale: 'en-CA' });
   page.setDefaultTimeout(PATIENCE);
   const outside = await keepInside(page);
   await page.goto(url);
@@ -100,17 +116,18 @@ async function openChat(browser: Browser, url: string, width: number): Promise<O
   return {
     async say(text) {
       const before = await replies.count();
-      await page.locator('[data-lexical-editor="true"]').fill(text);
+      // while many messages arrive, the page answers to nothing
+      await page.locator('[data-lexical-editor="true"]').fill(text, { timeout: 3 * PATIENCE });
       await page.getByRole('button', { name: 'Send Message' }).click();
       return reply(before + 1);
     },
-    async find(text) {
-      await replies
-        .filter({ hasText: text })
+    async find(...texts) {
+      await texts
+        .reduce((found, hasText) => found.filter({ hasText }), replies)
         .last()
         .waitFor({ timeout: 6 * PATIENCE });
-      const texts = await replies.allInnerTexts();
-      return replyAt(page, replies.nth(texts.findLastIndex((one) => one.includes(text))));
+      const shown = await replies.allInnerTexts();
+      return replyAt(page, replies.nth(shown.findLastIndex((one) => texts.every((text) => one.includes(text)))));
     },
     lastCard: () => replyAt(page, replies.filter({ has: page.locator('.ac-adaptiveCard') }).last()),
     count: () => replies.count(),
@@ -147,12 +164,14 @@ function replyAt(page: Page, message: Locator): Reply {
     given.clear();
     return message.getByRole('button', { name: label, exact: true });
   };
+  const box = (label: string, choice: string): Locator =>
+    message.getByRole('radiogroup', { name: label }).getByRole('radio', { name: choice, exact: true });
   return {
     text: () => message.innerText(),
     async waitFor(text) {
       await message.getByText(text).first().waitFor();
     },
-    click: async (label) => (await buttonOf(label)).click(),
+    click: async (label, n = 1) => (await buttonOf(label)).nth(n - 1).click(),
     enter: async (label) => (await buttonOf(label)).press('Enter'),
     async fill(label, value) {
       const field = message.getByLabel(label);
@@ -171,6 +190,25 @@ function replyAt(page: Page, message: Locator): Reply {
         isThere: async () => `${await list.innerText()} ${await list.inputValue().catch(() => '')}`.includes(choice),
       });
     },
+    async tick(label, choice) {
+      await give(label, {
+        give: () => box(label, choice).check(),
+        isThere: () => box(label, choice).isChecked(),
+      });
+    },
+    clickTwice: async (label) =>
+      (await buttonOf(label)).evaluate((button: { click: () => void }) => {
+        button.click();
+        button.click();
+      }),
+    async picture(name) {
+      mkdirSync(PICTURES, { recursive: true });
+      // of the window: one of the message alone would make the window larger, and the Playground draws its chat anew
+      await message.scrollIntoViewIfNeeded();
+      await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    },
+    isTicked: (label, choice) => box(label, choice).isChecked(),
+    valueOf: (label) => message.getByLabel(label).inputValue(),
     buttons: () => message.getByRole('button').allInnerTexts(),
   };
 }

@@ -30,6 +30,12 @@ describe('a wave opens', () => {
     expect(house.mails[0]?.text).toContain('somebody whom you supervise takes part in Leadership');
   });
 
+  test('until when is told by the clock of whoever reads it, to the minute, and not as a day that ends elsewhere', async () => {
+    await scene.opened();
+    const [card] = walk(house.connector.posted().at(-1) ?? {});
+    expect(textOf(card ?? {})).toMatch(/Open until .+, 11:59 p\.m\./);
+  });
+
   test('working through the same due work again asks nobody twice', async () => {
     await scene.opened();
     const before = [posted().length, house.mails.length];

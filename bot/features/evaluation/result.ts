@@ -86,8 +86,21 @@ async function sessionOf(deps: Deps, { programId, sessionId }: Evaluation): Prom
   return (await deps.store.get('session', programPk(programId), sessionDocId(sessionId)))?.body;
 }
 
-/** The evaluations of a program, the newest first. */
-export async function evaluationsOf(deps: Deps, actor: Actor, programId: string): Promise<Evaluation[] | undefined> {
+/** So many are listed: the newest. */
+const MOST_LISTED = 20;
+
+/** The newest evaluations of a program, the newest first, each with the session that it is about. */
+export async function evaluationsOf(
+  deps: Deps,
+  actor: Actor,
+  programId: string,
+): Promise<(Evaluation & { session?: Session })[] | undefined> {
   if (!(await coordinates(deps, actor, programId))) return undefined;
-  return (await storedEvaluations(deps, programId)).map(({ body }) => body).reverse();
+  const newest = (await storedEvaluations(deps, programId)).slice(-MOST_LISTED).reverse();
+  return Promise.all(
+    newest.map(async ({ body }) => {
+      const session = await sessionOf(deps, body);
+      return { ...body, ...(session ? { session } : {}) };
+    }),
+  );
 }

@@ -80,7 +80,8 @@ async function completed(deps: Deps, view: WaveView): Promise<WaveView> {
   const stored = await waveOf(deps, waveIdOf(view.cohortId, view.kind));
   if (stored) return { ...view, wave: stored.body };
   const span = await cohortSpan(deps, view);
-  return span ? { ...view, proposed: proposedDates(view.kind, span.first, span.last) } : view;
+  const today = dayIn(view.timeZone, deps.clock.now());
+  return span ? { ...view, proposed: proposedDates(view.kind, span.first, span.last, today) } : view;
 }
 
 /** The first and the last day of a cohort's sessions. */

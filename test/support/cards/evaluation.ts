@@ -67,6 +67,11 @@ export const evaluationCards: Record<string, Render> = {
   'evaluation-not-open': (t) => evaluationRefusedCard('notOpen', t),
   'evaluation-closed': (t) => evaluationRefusedCard('closed', t),
   'evaluation-list': (t) => evaluationListCard({ evaluations: [line], programs: ['p'] }, t),
+  'evaluation-list-full': (t) =>
+    evaluationListCard(
+      { evaluations: Array.from({ length: 20 }, () => ({ ...line, session: hostileSession })), programs: ['p'] },
+      t,
+    ),
   'evaluation-list-empty': (t) => evaluationListCard({ evaluations: [], programs: ['p'] }, t),
   'evaluations-not-allowed': evaluationsRefusedCard,
 };
