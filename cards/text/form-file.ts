@@ -82,7 +82,7 @@ export const formFileFr: FormFileText = {
     ].join(', ') +
     (column && column.name !== '' ? ` (${column.name})` : '') +
     (path === undefined || path === '' ? '' : `, ${path}`) +
-    ' :',
+    ' :',
   fault: {
     missing: () => 'Il manque ce texte. Il doit y être avant l’approbation du formulaire.',
     badForm: () => 'Ce n’est pas un formulaire. Écrivez un formulaire, ou {"forms": [...]}, comme le montre le README.',
