@@ -4,16 +4,17 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { prepareProgram } from '../../bot/start/program.ts';
 import { startNode, type Child } from '../support/child.ts';
+import { untilNothingIsDue } from '../support/due.ts';
 import { expectShown, openPlayground, type Chat } from '../support/playground.ts';
 
 /** The real bot on the sample program, in the real Agents Playground, in a real browser. Pictures are in test/out. */
 describe('in the Agents Playground', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cadre-browser-'));
+  const database = join(folder, 'cadre.db');
   let bot: Child;
   let chat: Chat;
 
   beforeAll(async () => {
-    const database = join(folder, 'cadre.db');
     await prepareProgram({ database, sampleFolder: resolve('bot/sample'), fresh: false });
     bot = startNode(['bot/main.ts'], { PORT: '0', CADRE_STORE: `sqlite:${database}` });
     const [, port = ''] = await bot.line(/"port":(\d+)/);
@@ -45,6 +46,8 @@ describe('in the Agents Playground', () => {
   });
 
   test('a participant checks in with the code of the room, after a wrong one', async () => {
+    // check-in is open, so everybody gets a card: here they all come into the one chat, between what is asked
+    await untilNothingIsDue(database, Date.now());
     const { right, wrong } = await codes();
     await chat.say('act as Marie');
     const card = await chat.say('check in');
@@ -60,7 +63,7 @@ describe('in the Agents Playground', () => {
     expect(await card.text()).toContain('Present');
     expect(await card.buttons()).not.toContain('Check in');
     await chat.screenshot('checked-in-en');
-  });
+  }, 120_000);
 
   test('une personne qui participe en français signale sa présence', async () => {
     const { right, wrong } = await codes();
