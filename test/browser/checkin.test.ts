@@ -38,10 +38,11 @@ describe('in the Agents Playground', () => {
   test('somebody who installs the app is welcomed once, and can ask for help', async () => {
     const welcome = await chat.reply(1);
     await expectShown(welcome, 'Welcome to Cadre');
-    const help = await chat.say('help');
-    await expectShown(help, 'What you can ask me');
+    await chat.say('help');
+    const help = await chat.find('What you can ask me');
     expect(await help.buttons()).toContain('Check in');
-    expect(await chat.count()).toBe(2);
+    const messages = Array.from({ length: await chat.count() }, async (_, n) => (await chat.reply(n + 1)).text());
+    expect((await Promise.all(messages)).filter((text) => text.includes('Welcome to Cadre'))).toHaveLength(1);
     await chat.screenshot('help-en');
   });
 
