@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 /*
  * `npm test`: every check of this house, each under a heading; jest comes last, so that its summary ends the output.
- * `npm run torture`: the long volumes. `npm run fix`: what eslint and prettier can put right themselves. Whatever
- * else is given goes to jest: `npm test -- test/start.test.ts`.
+ * The walks through the Playground go first and by themselves: somebody waits for a bot in them, and on a busy machine
+ * it is a slow bot. The others share the cores. `npm run torture`: the long volumes. `npm run fix`: what eslint and
+ * prettier can put right themselves. Whatever else is given goes to jest: `npm test -- test/start`.
  */
 
 type Done = { ok: boolean; output: string };
@@ -21,6 +23,14 @@ const JEST = bin('jest/bin/jest.js');
 const TOGETHER: readonly Check[] = [
   { name: 'Types (tsc)', command: [TSC, '-p', '.'] },
   { name: 'Lint (eslint)', command: [ESLINT, '.', '--max-warnings=0'] },
+];
+
+const WALKS = 'test/walk/';
+const OTHERS = [
+  `--maxWorkers=${availableParallelism()}`,
+  '--testPathIgnorePatterns',
+  WALKS,
+  String.raw`\.torture\.test\.ts$`,
 ];
 
 const CHECKS: readonly Check[] = [
@@ -44,9 +54,13 @@ async function everything(jestArguments: readonly string[]): Promise<boolean> {
   };
   for (const { check, running } of together) report(check, await running);
   for (const check of CHECKS) report(check, await perform(check));
+  if (jestArguments.length === 0) {
+    heading('Walks through the Agents Playground (jest)');
+    if (!(await inherit([JEST, '--runInBand', WALKS]))) failed.push('Walks');
+  }
   heading('Tests (jest)');
   if (failed.length > 0) console.log(`Failed so far, see above: ${failed.join(', ')}`);
-  return (await inherit([JEST, ...jestArguments])) && failed.length === 0;
+  return (await inherit([JEST, ...(jestArguments.length === 0 ? OTHERS : jestArguments)])) && failed.length === 0;
 }
 
 async function torture(jestArguments: readonly string[]): Promise<boolean> {
