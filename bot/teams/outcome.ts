@@ -40,6 +40,8 @@ function codeOf({ status, code, unsent }: ConnectorError): Refused['code'] {
   }
   if (status === 429) return 'throttled';
   if (status === 412) return 'refused';
+  // it says that it never does this, as the Playground of a deletion (RUNTIME): another try changes nothing
+  if (status === 501) return 'failed';
   // an answer that says neither yes nor no: a 2xx that could not be read, a gateway that lost patience
   if (status < 400 || status === 408 || status >= 500) return 'unknown';
   return status === 404 || (status === 403 && SHUT_OUT.includes(code)) ? 'unreachable' : 'failed';

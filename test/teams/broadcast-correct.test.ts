@@ -141,6 +141,17 @@ describe('recalling', () => {
     expect((await progressOf(castId)).text).toContain('Recalled\n3 done; 1 e-mail stays as it was sent');
   });
 
+  test('says of chats in which nothing can be deleted, as in the Playground, that it failed there, at once', async () => {
+    const { castId } = await scene.sent();
+    await scene.house.work();
+    await later();
+    scene.house.connector.fail({ kind: 'status', status: 501, body: { error: { code: 'NotImplemented' } } }, 50);
+    await scene.house.invoke('cleo', 'broadcast.recall', { castId });
+    await scene.house.work();
+    scene.house.connector.heal();
+    expect((await progressOf(castId)).text).toContain('Recalled\n0 done, 3 failed; 1 e-mail stays as it was sent');
+  });
+
   test('stops what is on its way, and nothing of it can be sent again or acknowledged', async () => {
     const { castId } = await scene.sent();
     scene.house.connector.fail({ kind: 'status', status: 429, headers: { 'Retry-After': '60' } }, 2);
