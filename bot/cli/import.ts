@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
+import { startingBehaviours } from '../../cards/text/feedback-behaviour.ts';
 import { formLibrary } from '../../cards/text/form.ts';
 import type { ImportText } from '../../cards/text/import.ts';
 import type { Deps } from '../deps.ts';
@@ -47,10 +48,18 @@ Columns:
   evaluations session (empty: of the program), kind (learning-event, action-learning, mid-program, end-program),
               ballot (a number of this file, nobody's), item (or its measure), answer (1 to 5, na, an option, words);
               and, if you want: pool (none, quarter, program), period (the name of what is added up), asked, date
+  feedback    wave (mid, after), participant, supervisor (their addresses), item (a behaviour of the program, or words),
+              answer (notSeen, little, clearly, strongly, cannotSay, or the words), submitted (the day); and, if you
+              want: shared (yes, no: whether participants read what was said of them)
   reported    code, figure (as published), textEn, textFr, baseEn, baseFr (as worded), source, asOf; and level (1 to 4)
 
 Evaluations come in closed: comments are screened and results released in the chat, by the same rules as all others.
 A file with a column of people is refused.
+
+Feedback of supervisors is not anonymous, and has its people: one line for each answer, and one with item, answer and
+submitted empty for a supervisor who was asked and said nothing. Wave "after" is the one some months after the program.
+The behaviours are, unless the program has its own list: strategic, coaching, horizontal, community, field, alternatives,
+network. A wave comes in closed and tells nobody; a second file adds to it and corrects it, and takes nothing away.
 
 Examples:
   $ cadre import --program "Leadership Initiative" --cohort 2026 --people people.csv --enrolments enrolments.csv
@@ -67,6 +76,7 @@ export function addImport(cadre: Command, context: Context): void {
     .option('--sessions <file>', 'the sessions of the cohort')
     .option('--register <file>', 'who attended')
     .option('--evaluations <file>', 'answers of past evaluations, without people')
+    .option('--feedback <file>', 'what supervisors said in past waves')
     .option('--reported <file>', 'figures that were published before this product, quoted')
     .option('--partial', 'import the sound lines even where others have faults (exit code 2)')
     .option('--restart', 'give up an unfinished import of other files')
@@ -77,7 +87,7 @@ export function addImport(cadre: Command, context: Context): void {
     .action(async (options: Options, command: Command) => {
       if (!FILE_ROLES.some((role) => options[role] !== undefined)) {
         command.error(
-          'error: give at least one of --people, --enrolments, --sessions, --register, --evaluations, --reported',
+          'error: give at least one of --people, --enrolments, --sessions, --register, --evaluations, --feedback, --reported',
         );
       }
       const unreadable = FILE_ROLES.flatMap((role) => options[role] ?? []).filter((path) => !isReadable(path));
@@ -103,6 +113,7 @@ async function runImport(deps: Deps, { terminal, words, by }: Context, options: 
       restart: options.restart === true,
       quiet: options.quiet === true,
       forms: formLibrary,
+      behaviours: startingBehaviours,
     },
     {
       onProgress(file, lines) {

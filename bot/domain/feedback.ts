@@ -29,6 +29,8 @@ export type Wave = {
   behaviours: Behaviour[];
   /** Raised with every change of dates: due work of older dates is void. */
   sequence: number;
+  /** It took place before this product, and came in from a file. */
+  imported?: true;
 };
 
 /**
@@ -55,7 +57,7 @@ export type Feedback = {
   changedAt: Millis;
 };
 
-const WORDS_LIMIT = 2_000;
+export const WORDS_LIMIT = 2_000;
 /** So many behaviours fit on one card that takes about a minute. */
 export const MOST_BEHAVIOURS = 12;
 const BEHAVIOUR_LIMIT = 160;

@@ -1,12 +1,16 @@
 import type { AttendanceStatus, EntryChannel } from './attendance.ts';
 import type { PoolPlan } from './evaluation.ts';
+import type { Seen, WaveKind } from './feedback.ts';
 import type { FormKind, Level } from './form.ts';
 import type { Identity, Language } from './person.ts';
 import type { SessionDetails, SessionKind, SessionStatus } from './session.ts';
 import type { Day, Millis } from './time.ts';
 
 /** The files of an import, in the order in which they are applied: each may name what those before it bring. */
-export const FILE_ROLES = ['people', 'sessions', 'enrolments', 'register', 'evaluations', 'reported'] as const;
+export const FILE_ROLES = [
+  ...(['people', 'sessions', 'enrolments', 'register'] as const),
+  ...(['evaluations', 'feedback', 'reported'] as const),
+] as const;
 export type FileRole = (typeof FILE_ROLES)[number];
 
 /** The columns of each file; any order, header row first, each of them there once. */
@@ -29,6 +33,7 @@ export const COLUMNS = {
   enrolments: ['email', 'group', 'joined', 'withdrawn'],
   register: ['session', 'email', 'status', 'minutes', 'source'],
   evaluations: ['session', 'kind', 'ballot', 'item', 'answer'],
+  feedback: ['wave', 'participant', 'supervisor', 'item', 'answer', 'submitted'],
   reported: ['code', 'figure', 'textEn', 'textFr', 'baseEn', 'baseFr', 'source', 'asOf'],
 } as const satisfies Record<FileRole, readonly string[]>;
 
@@ -54,6 +59,7 @@ export const OPTIONAL_COLUMNS = {
   enrolments: [],
   register: [],
   evaluations: ['pool', 'period', 'asked', 'date'],
+  feedback: ['shared'],
   reported: ['level'],
 } as const satisfies Record<FileRole, readonly string[]>;
 
@@ -64,6 +70,7 @@ export const COLUMN_PAIRS: Record<FileRole, readonly (readonly [string, string])
   enrolments: [],
   register: [],
   evaluations: [],
+  feedback: [],
   reported: [],
 };
 
@@ -132,6 +139,20 @@ export type EvaluationRow = {
   date?: Day;
 };
 
+/** The item under which a supervisor's own words stand. */
+export const WORDS_ITEM = 'words';
+
+/** One answer of one supervisor about one participant in a past wave. */
+export type FeedbackRow = {
+  wave: WaveKind;
+  participant: string;
+  supervisor: string;
+  /** Absent: the supervisor was asked, and said nothing. */
+  said?: { item: string; seen: Seen } | { item: typeof WORDS_ITEM; words: string };
+  submitted?: Day;
+  shared?: boolean;
+};
+
 /** A figure that was published before this product, quoted. */
 export type ReportedRow = {
   code: string;
@@ -152,6 +173,7 @@ export type RowOf = {
   enrolments: EnrolmentRow;
   register: RegisterRow;
   evaluations: EvaluationRow;
+  feedback: FeedbackRow;
   reported: ReportedRow;
 };
 
@@ -201,6 +223,14 @@ export type FaultReason =
   | { code: 'otherKind'; kind: string }
   | { code: 'askedTooFew'; answered: number }
   | { code: 'evaluationThere' }
+  | { code: 'notABehaviour'; value: string; allowed: readonly string[] }
+  | { code: 'repeatedBehaviour'; line: number }
+  | { code: 'unlikeForm'; line: number }
+  | { code: 'secondSupervisor'; line: number }
+  | { code: 'ownSupervisor' }
+  | { code: 'notInCohort'; value: string }
+  | { code: 'notOver'; value: string }
+  | { code: 'waveThere' }
   | { code: 'repeatedPerson'; line: number }
   | { code: 'repeatedSession'; line: number }
   | { code: 'repeatedSeat'; line: number }

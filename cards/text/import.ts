@@ -1,4 +1,5 @@
 import type { FaultReason, FileRole } from '../../bot/domain/import.ts';
+import { feedbackFaultsEn, feedbackFaultsFr } from './import-feedback.ts';
 
 type Place = { file: string; line: number; column?: { name: string; number?: number } };
 type Count = { added: number; changed: number; unchanged: number; earlier: number };
@@ -33,6 +34,7 @@ const linesEn = (count: number): string => (count === 1 ? '1 line' : `${count} l
 const linesFr = (count: number): string => (count < 2 ? `${count} ligne` : `${count} lignes`);
 
 const faultsEn: FaultTexts = {
+  ...feedbackFaultsEn,
   emptyFile: () => 'The file is empty. Its first line must name the columns.',
   notUtf8: () => 'This is not UTF-8 text. Save the file again as "CSV UTF-8".',
   badQuotes: () =>
@@ -113,6 +115,7 @@ const faultsEn: FaultTexts = {
 };
 
 const faultsFr: FaultTexts = {
+  ...feedbackFaultsFr,
   emptyFile: () => 'Le fichier est vide. Sa première ligne doit nommer les colonnes.',
   notUtf8: () => 'Ce texte n’est pas en UTF-8. Enregistrez de nouveau le fichier en « CSV UTF-8 ».',
   badQuotes: () =>
@@ -208,6 +211,7 @@ const rolesFr: Record<FileRole, string> = {
   enrolments: 'des inscriptions',
   register: 'des présences',
   evaluations: 'des réponses aux évaluations',
+  feedback: 'de la rétroaction des gestionnaires',
   reported: 'des chiffres rapportés',
 };
 
@@ -219,7 +223,7 @@ export const importEn: ImportText = {
   fault: faultsEn,
   roles: {
     ...{ people: 'people', sessions: 'sessions', enrolments: 'enrolments', register: 'register' },
-    ...{ evaluations: 'evaluations', reported: 'reported figures' },
+    ...{ evaluations: 'evaluations', feedback: 'feedback', reported: 'reported figures' },
   },
   noFile: (path) => `${path} cannot be read. Check the name of the file and your permission to read it.`,
   refused: (faults) => `Nothing was imported: ${faults === 1 ? '1 fault' : `${faults} faults`}.`,
@@ -249,7 +253,7 @@ export const importFr: ImportText = {
   fault: faultsFr,
   roles: {
     ...{ people: 'personnes', sessions: 'séances', enrolments: 'inscriptions', register: 'présences' },
-    ...{ evaluations: 'évaluations', reported: 'chiffres rapportés' },
+    ...{ evaluations: 'évaluations', feedback: 'rétroaction', reported: 'chiffres rapportés' },
   },
   noFile: (path) => `Le fichier ${path} ne peut pas être lu. Vérifiez son nom et votre droit de le lire.`,
   refused: (faults) => `Rien n’a été importé : ${faults === 1 ? '1 erreur' : `${faults} erreurs`}.`,

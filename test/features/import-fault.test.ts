@@ -84,6 +84,14 @@ describe('an import with a fault', () => {
       { code: 'evaluationThere' },
       { code: 'identityTaken' },
       { code: 'otherIdentity' },
+      { code: 'notABehaviour', value: 'mood', allowed: ['strategic', 'words'] },
+      { code: 'repeatedBehaviour', line: 2 },
+      { code: 'unlikeForm', line: 2 },
+      { code: 'secondSupervisor', line: 2 },
+      { code: 'ownSupervisor' },
+      { code: 'notInCohort', value: 'x' },
+      { code: 'notOver', value: '2026-06-01' },
+      { code: 'waveThere' },
     ];
     expect(new Set(reasons.map(({ code }) => code))).toEqual(new Set(Object.keys(importEn.fault)));
     for (const { fault } of [importEn, importFr]) {

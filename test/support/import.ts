@@ -9,6 +9,7 @@ import { importFiles, type ImportInput } from '../../bot/features/import/import.
 import type { Files } from '../../bot/features/import/check.ts';
 import type { Source } from '../../bot/features/import/read.ts';
 import type { Change } from '../../bot/features/import/write.ts';
+import { startingBehaviours } from '../../cards/text/feedback-behaviour.ts';
 import { formLibrary } from '../../cards/text/form.ts';
 import { openStore } from '../../bot/store/open.ts';
 import { createSqliteEngine } from '../../bot/store/sqlite.ts';
@@ -46,6 +47,10 @@ const SOUND = {
   enrolments: { email: 'ana@example.gc.ca', group: 'A', joined: '2026-01-05', withdrawn: '' },
   register: { session: 'LE01', email: 'ana@example.gc.ca', status: 'present', minutes: '', source: 'code' },
   evaluations: { session: 'LE01', kind: 'learning-event', ballot: '1', item: 'understanding', answer: '4' },
+  feedback: {
+    ...{ wave: 'mid', participant: 'ana@example.gc.ca', supervisor: 'boss@example.gc.ca' },
+    ...{ item: 'strategic', answer: 'clearly', submitted: '2026-03-20' },
+  },
   reported: {
     ...{ code: 'understanding', figure: '90 %', textEn: 'improved understanding', textFr: 'meilleure compréhension' },
     ...{ baseEn: 'participants who attended', baseFr: 'personnes présentes', source: 'Report', asOf: '2004' },
@@ -68,7 +73,7 @@ export function csv<R extends FileRole>(file: R, lines: readonly Cells<R>[] = [{
 }
 
 /** The four files of a cohort. */
-export type CohortRole = Exclude<FileRole, 'evaluations' | 'reported'>;
+export type CohortRole = Exclude<FileRole, 'evaluations' | 'feedback' | 'reported'>;
 
 /** The four files, sound: two people, one session, one seat recorded. */
 export const soundFiles = (): Record<CohortRole, string> => ({
@@ -137,6 +142,7 @@ export async function importTexts(
       restart: false,
       files: sourcesOf(files),
       forms: formLibrary,
+      behaviours: startingBehaviours,
       ...options,
     },
     { onChanges: (some) => changes.push(...some), onProgress: () => undefined },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Deps } from '../../deps.ts';
+import type { Behaviour } from '../../domain/feedback.ts';
 import {
   FILE_ROLES,
   isFatal,
@@ -13,6 +14,7 @@ import {
 } from '../../domain/import.ts';
 import { linkId, sameName } from '../../domain/key.ts';
 import { checkEvaluations, checkReported, type CheckedEvaluation, type Forms } from './evaluation-check.ts';
+import { checkFeedback, type CheckedWave } from './feedback-check.ts';
 import { createKnown, type Scope } from './known.ts';
 import { isThere, readInto, type Check, type Line } from './line.ts';
 import type { Report, Source } from './read.ts';
@@ -20,6 +22,9 @@ import type { ReadRow } from './row.ts';
 import { createSeats, type Seats } from './seats.ts';
 
 export type Files = Partial<Record<FileRole, Source>>;
+
+/** What answers of the past are read by, where a program has decided on nothing of its own. */
+export type Asked = { forms: Forms; behaviours: readonly Behaviour[] };
 
 /** All spells that a file gives to one person. */
 export type PersonSpells = { email: string; spells: Line<EnrolmentRow>[] };
@@ -38,6 +43,7 @@ export type Checked = {
   enrolments?: PersonSpells[];
   register?: CheckedRegister;
   evaluations?: CheckedEvaluation[];
+  feedback?: CheckedWave[];
   reported?: Line<ReportedRow>[];
 };
 
@@ -50,7 +56,7 @@ export async function checkFiles(
   scope: Scope,
   files: Files,
   partial: boolean,
-  forms: Forms = {},
+  asked: Asked = { forms: {}, behaviours: [] },
 ): Promise<Checked> {
   const faults: Fault[] = [];
   const known = createKnown(deps, scope);
@@ -59,15 +65,20 @@ export async function checkFiles(
     if (isFatal(fault)) known.lose(fault.file);
   };
   const check: Check = { known, report, partial, digests: new Map() };
-  const { people, sessions, enrolments, register, evaluations, reported } = files;
-  const found = {
+  const { people, sessions, enrolments, register, evaluations, feedback, reported } = files;
+  const found: Omit<Checked, 'digest' | 'faults'> = {
     ...(people ? { people: await checkPeople(check, people) } : {}),
     ...(sessions ? { sessions: await checkSessions(check, sessions) } : {}),
     ...(enrolments ? { enrolments: await checkEnrolments(check, enrolments) } : {}),
     ...(register ? { register: await checkRegister(check, register) } : {}),
-    ...(evaluations ? { evaluations: await checkEvaluations(deps, scope, check, evaluations, forms) } : {}),
+    ...(evaluations ? { evaluations: await checkEvaluations(deps, scope, check, evaluations, asked.forms) } : {}),
     ...(reported ? { reported: await checkReported(check, reported) } : {}),
   };
+  if (feedback) {
+    const joining = (found.enrolments ?? []).map(({ email }) => email);
+    const waves = { starting: asked.behaviours, joining };
+    found.feedback = await checkFeedback(deps, scope, check, feedback, waves);
+  }
   const digest = createHash('sha256')
     .update(JSON.stringify([...check.digests]))
     .digest('hex');

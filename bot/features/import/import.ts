@@ -5,9 +5,11 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Millis } from '../../domain/time.ts';
 import type { Stored } from '../../store/store.ts';
 import { applyEnrolments, applyPeople } from './apply.ts';
+import type { Behaviour } from '../../domain/feedback.ts';
 import { checkFiles, type Checked, type Files } from './check.ts';
 import { applyEvaluations, applyReported } from './evaluation.ts';
 import type { Forms } from './evaluation-check.ts';
+import { applyFeedback } from './feedback.ts';
 import { applyRegister } from './register.ts';
 import { createRun, lastImport } from './run.ts';
 import { applySessions } from './session.ts';
@@ -28,6 +30,8 @@ export type ImportInput = {
   quiet?: boolean;
   /** The forms of a program that has approved none of its own: answers are read by their items. */
   forms?: Forms;
+  /** What supervisors are asked in a program that has not said otherwise. */
+  behaviours?: readonly Behaviour[];
 };
 
 /** Who is told on the way: which lines made a difference, and how many of a file are done. */
@@ -68,7 +72,8 @@ export async function importFiles(
   if (input.files.evaluations && !deps.ballots) return refuse({ code: 'noBallotKey' });
   const programId = programIdOf(input.program);
   const scope = { programId, cohortId: cohortIdOf(programId, input.cohort) };
-  const checked = await checkFiles(deps, scope, input.files, input.partial, input.forms);
+  const asked = { forms: input.forms ?? {}, behaviours: input.behaviours ?? [] };
+  const checked = await checkFiles(deps, scope, input.files, input.partial, asked);
   const { faults, digest } = checked;
   if (faults.length > 0 && (!input.partial || faults.some(isFatal))) return refuse({ code: 'faults', faults });
 
@@ -104,6 +109,7 @@ async function applyAll(application: Application, checked: Checked, done: number
   if (checked.enrolments) await applyEnrolments(application, checked.enrolments);
   if (checked.register && !(await applyRegister(application, checked.register, done))) return 'register';
   if (checked.evaluations) await applyEvaluations(application, checked.evaluations);
+  if (checked.feedback) await applyFeedback(application, checked.feedback);
   if (checked.reported) await applyReported(application, checked.reported);
   return undefined;
 }
@@ -121,6 +127,7 @@ function createTally(checked: Checked, watch: ImportWatch): Tally {
     ...(checked.evaluations
       ? { evaluations: checked.evaluations.reduce((sum, { lines }) => sum + lines.length, 0) }
       : {}),
+    ...(checked.feedback ? { feedback: checked.feedback.reduce((sum, { lines }) => sum + lines, 0) } : {}),
     ...(checked.reported ? { reported: checked.reported.length } : {}),
   };
   const made = new Map<FileRole, { added: number; changed: number }>();

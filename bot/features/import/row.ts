@@ -2,6 +2,7 @@ import type { Column, Fault, FaultReason, FileRole, RowOf } from '../../domain/i
 import { sameAddress, sameName } from '../../domain/key.ts';
 import { address, day, identity, instant, minutes, oneOf, required, text, zone, type Cells } from './cell.ts';
 import { evaluationRow, reportedRow } from './evaluation-row.ts';
+import { feedbackRow } from './feedback-row.ts';
 import { sessionMore } from './more.ts';
 import { readCsv, type CsvLine, type Report, type Source } from './read.ts';
 
@@ -29,6 +30,7 @@ const PARSERS: Parsers = {
   enrolments: enrolmentRow,
   register: registerRow,
   evaluations: evaluationRow,
+  feedback: feedbackRow,
   reported: reportedRow,
 };
 

@@ -18,6 +18,7 @@ export const wave = z.object({
   state: z.enum(['planned', 'open', 'closed']),
   behaviours: z.array(behaviour),
   sequence: z.number().int(),
+  imported: z.literal(true).exactOptional(),
 });
 
 export const feedback = z.object({
