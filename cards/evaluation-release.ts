@@ -1,3 +1,4 @@
+import type { CutShown } from '../bot/domain/outcome-cut.ts';
 import type { Few, Published } from '../bot/domain/confidentiality.ts';
 import type { FormKind } from '../bot/domain/form.ts';
 import type { ChoicePublished, ItemResult, Theme, ThemesShown } from '../bot/domain/outcome.ts';
@@ -16,6 +17,8 @@ export type ReleasedModel = ThemesShown & {
   pooled: boolean;
   at: Millis;
   items: readonly ItemResult[];
+  /** The items by the cut that was declared. */
+  cut?: CutShown;
   /** The words of the program's themes. */
   names: readonly Theme[];
 };
@@ -26,6 +29,7 @@ export function releasedBlocks(model: ReleasedModel, t: Text): Block[] {
     paragraph(responseText(model, t)),
     ...(model.pooled ? [{ ...paragraph(t.evaluationRelease.notPeople), isSubtle: true }] : []),
     ...model.items.flatMap((item) => itemBlocks(item, model.minimum, t)),
+    ...(model.cut ? cutBlocks(model.cut, t) : []),
     ...themeBlocks(model, t),
   ];
 }
@@ -112,6 +116,28 @@ function choiceLines(published: ChoicePublished, options: readonly Option[], min
     ),
     ...(other ? [`- ${words.otherOptions(other.optionIds.map(name).join(', '), other.count)}`] : []),
   ];
+}
+
+/** Item by item, the parts that may be shown; of the others nothing is said but that they are not. */
+function cutBlocks({ items, options, ...cut }: CutShown, t: Text): Block[] {
+  const words = t.evaluationRelease;
+  const wordsOf = (one: { textEn: string; textFr: string }): string =>
+    plain(t.language === 'fr' ? one.textFr : one.textEn);
+  const name = (id: string | null): string => {
+    const option = options.find(({ optionId }) => optionId === id);
+    return option ? wordsOf(option) : words.cutUnsaid;
+  };
+  const told = items.flatMap((item): Block[] => {
+    const lines = item.parts.flatMap(({ optionId, shown }) => {
+      if (shown.kind === 'suppressed') return [];
+      const { favourable, valid, tenths } = shown;
+      const share = t.evaluationResults.share(favourable, valid, t.session.percent(tenths));
+      return [`- ${words.themeCount(name(optionId), share)}`];
+    });
+    if (lines.length === 0) return [];
+    return [paragraph(`**${wordsOf(item)}**`), { ...paragraph(lines.join('\n')), spacing: 'None' }];
+  });
+  return [subheading(words.cutTitle(wordsOf(cut))), ...told, { ...paragraph(words.cutHidden), isSubtle: true }];
 }
 
 function themeBlocks({ commenters, themes, names }: ReleasedModel, t: Text): Block[] {

@@ -46,6 +46,7 @@ export function evaluationCard(model: AskModel, t: Text): Card {
       ...changedBlocks(model, t),
       ...(problems.length > 0 ? [notice(words.problems)] : []),
       paragraph(words.protect(model.minimum, model.toParticipants)),
+      ...cutBlocks(model, t),
       ...model.items.flatMap((item) => itemBlocks(item, model, t)),
       { ...paragraph(words.before), spacing: 'Medium' },
       { ...paragraph(words.ask(until)), spacing: 'None', isSubtle: true },
@@ -59,6 +60,12 @@ function changedBlocks({ changed }: AskModel, t: Text): Block[] {
   const { saidEn, saidFr, changedEn, changedFr } = changed;
   const [said, did] = t.language === 'fr' ? [saidFr, changedFr] : [saidEn, changedEn];
   return [paragraph(t.evaluation.said(plain(said))), paragraph(t.evaluation.changed(plain(did)))];
+}
+
+/** By which answer the results may be shown apart is said before anybody gives it. */
+function cutBlocks({ items, minimum }: AskModel, t: Text): Block[] {
+  const cut = items.find((item) => item.cut);
+  return cut ? [paragraph(t.evaluation.cut(textIn(cut, t), minimum))] : [];
 }
 
 /** What is wrong with an answer is said above its field. */
@@ -85,7 +92,11 @@ function inputOf(item: FormItem, value: string | undefined, t: Text): Block {
   const choices =
     item.type === 'likert'
       ? likertChoices(item, t)
-      : (item.options ?? []).map((option) => ({ title: textIn(option, t), value: option.optionId }));
+      : [
+          ...(item.options ?? []).map((option) => ({ title: textIn(option, t), value: option.optionId })),
+          // what is chosen cannot be unchosen: a way out of saying it
+          ...(item.cut ? [{ title: words.noAnswer, value: 'none' }] : []),
+        ];
   const many = item.type === 'multiple' ? { isMultiSelect: true } : {};
   return {
     type: 'Input.ChoiceSet',

@@ -34,7 +34,7 @@ export function formItemCard(model: ItemModel, t: Text): Card {
   const remove = n === undefined ? [] : [execute('form.askRemove', words.editing.remove, data, 'without')];
   const fields: ItemField[] = [
     ...(['textEn', 'textFr', 'type', 'optionsEn', 'optionsFr', 'required'] as const),
-    ...(['place', 'level', 'measure', 'competency'] as const),
+    ...(['cut', 'place', 'level', 'measure', 'competency'] as const),
   ];
   return card(
     t,
@@ -154,6 +154,8 @@ function choicesOf(field: ItemField, { places, typed }: ItemModel, t: Text): Cho
       return named(words.type);
     case 'required':
       return named(words.editing.requiredChoice);
+    case 'cut':
+      return named(words.editing.cutChoice);
     case 'place':
       return Array.from({ length: places }, (_, n) => ({
         title: n + 1 === places ? words.editing.last(n + 1) : String(n + 1),

@@ -34,6 +34,7 @@ export type FormPreviewModel = {
   minimum: number;
   publishable: boolean;
   pool: PoolPlan;
+  cut?: { publishable: boolean };
   twoInOne: readonly string[];
   problems: readonly FormProblem[];
 };
@@ -103,6 +104,7 @@ function itemBlocks(item: FormItem, n: number, model: FormModel, t: Text): Block
   const about = [
     words.type[item.type],
     ...(item.required ? [words.required] : []),
+    ...(item.cut ? [words.editing.cut] : []),
     ...(item.level === undefined ? [] : [words.level[item.level]]),
     ...(item.measure === undefined ? [] : [measureName(item.measure, t)]),
     ...(item.competency === undefined ? [] : [competencyName(item.competency, t)]),
@@ -147,6 +149,7 @@ function previewBlocks({ items }: FormDraft, preview: FormPreviewModel, t: Text)
   return [
     { ...paragraph(`${words.expected(preview.expected)} ${verdict}`), spacing: 'Medium', separator: true },
     { ...paragraph(words.pool[preview.pool]), spacing: 'None' },
+    ...(preview.cut ? [subtle(words.editing.cutPreview(preview.cut.publishable, 2 * preview.minimum))] : []),
     ...(twins.length > 0 ? [{ ...notice(words.twoInOne(twins.join(' '))), color: 'Warning' as const }] : []),
     ...(problems.length > 0 ? [notice(words.toMend), paragraph(problems.map((one) => `- ${one}`).join('\n'))] : []),
   ];

@@ -35,6 +35,13 @@ describe('cadre program set', () => {
     expect((await set('--evaluation-days', '10')).out).toContain('Nothing has changed');
   });
 
+  test('sets that learning events are added up over the program', async () => {
+    const first = await set('--pool-learning-events', 'yes');
+    expect(first.out).toContain('Learning events are added up over the program.');
+    expect((await set('--pool-learning-events', 'yes')).out).toContain('Nothing has changed');
+    expect((await set('--pool-learning-events', 'no')).out).not.toContain('added up');
+  });
+
   test.each([
     ['a minimum below ten', ['--evaluation-minimum', '9'], /from 10 on/],
     ['no days', ['--evaluation-days', '0'], /from 1 to 60/],

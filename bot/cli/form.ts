@@ -28,7 +28,7 @@ what it still lacks is listed. With --approve it is approved at once, and then n
 twice changes nothing. bot/features/evaluation/README.md describes both formats.
 
 Columns: row (form, item, option), id, type (likert, single, multiple, text), textEn, textFr, required (yes/no), level
-(1 to 4), measure, competency. The id of a form is its kind: ${FORM_KINDS.join(', ')}.
+(1 to 4), measure, competency, cut (yes, on one choice of one; if you like). The id of a form is its kind: ${FORM_KINDS.join(', ')}.
 
 Example:
   $ cadre form export --program "Leadership Initiative" --library --file forms.csv

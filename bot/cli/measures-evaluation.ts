@@ -20,6 +20,9 @@ export function measuresInWords(measures: Measures, language: Language): object 
     ...measures,
     evaluation: {
       items: evaluation.items.map((item) => ({ ...item, base: baseOf(item, text), baseOf: item.base })),
+      ...(evaluation.cuts
+        ? { cuts: evaluation.cuts.map((one) => ({ ...one, base: text.cutBase[one.base], baseOf: one.base })) }
+        : {}),
       responses: evaluation.responses.map((one) => ({ ...one, base: text.responseBase[one.base], baseOf: one.base })),
       themes: evaluation.themes.map((one) => ({ ...one, base: text.themeBase, baseOf: one.base })),
       reported: evaluation.reported.map((one) => ({ ...one, reported: true })),
@@ -44,7 +47,7 @@ export function evaluationLines(evaluation: EvaluationMeasures | undefined, lang
       '',
       `${text.title}: ${text.of(text.kind[kind], sessions, period)}, ${text.asOf(asOf)}`,
       `  ${text.response(numerator, denominator, rate, delivered)}`,
-      ...own.flatMap((item) => itemLines(item, text, language)),
+      ...own.flatMap((item) => [...itemLines(item, text, language), ...cutLines(evaluation, item, text, language)]),
     ];
   });
   const quoted = reported.map((one) => {
@@ -63,6 +66,28 @@ function itemLines(item: ItemMeasure, text: EvaluationMeasureText, language: Lan
     `  ${language === 'fr' ? item.textFr : item.textEn}${level}`,
     ...[...lines, baseOf(item, text)].map((line) => `    ${line}`),
   ];
+}
+
+/** The parts of an item that may be shown, by the cut that was declared. */
+function cutLines(
+  { cuts = [] }: EvaluationMeasures,
+  item: ItemMeasure,
+  text: EvaluationMeasureText,
+  language: Language,
+) {
+  const own = cuts.filter(
+    (one) =>
+      one.item === item.item &&
+      one.kind === item.kind &&
+      one.pool === item.pool &&
+      one.period === item.period &&
+      isSame(one.sessions, item.sessions),
+  );
+  return own.flatMap(({ optionEn, optionFr, numerator, denominator, share }) => {
+    if (numerator === null || denominator === null) return [];
+    const name = (language === 'fr' ? optionFr : optionEn) ?? text.cutUnsaid;
+    return [`      ${text.cut(name, text.share(numerator, denominator, share))}`];
+  });
 }
 
 function figureLines(item: ItemMeasure, text: EvaluationMeasureText, language: Language): string[] {

@@ -20,6 +20,7 @@ type ProgramOptions = {
   evaluationDays?: number;
   evaluationMinimum?: number;
   resultsToParticipants?: boolean;
+  poolLearningEvents?: boolean;
 };
 type SessionOptions = { program?: string; cohort: string; session: string; remote?: boolean };
 
@@ -62,6 +63,11 @@ export function addProgram(cadre: Command, context: Context): void {
       '--evaluation-minimum <answers>',
       `how many answers a result needs to be shown: ${DEFAULT_EVALUATIONS.minimum}, or more`,
       parseMinimum,
+    )
+    .option(
+      '--pool-learning-events <yes|no>',
+      'whether answers of learning events that have not opened yet are added up over the program before anything is shown',
+      parseYesNo,
     )
     .option('--results-to-participants <yes|no>', 'whether participants are told the results too', parseYesNo)
     .addHelpText('after', PROGRAM_HELP)
@@ -113,10 +119,12 @@ function settingsOf(options: ProgramOptions): ProgramSettings {
   };
 }
 
-function evaluationsOf({ evaluationDays, evaluationMinimum, resultsToParticipants }: ProgramOptions) {
+function evaluationsOf(options: ProgramOptions) {
+  const { evaluationDays, evaluationMinimum, resultsToParticipants, poolLearningEvents } = options;
   const evaluations = {
     ...(evaluationDays === undefined ? {} : { daysOpen: evaluationDays }),
     ...(evaluationMinimum === undefined ? {} : { minimum: evaluationMinimum }),
+    ...(poolLearningEvents === undefined ? {} : { poolLearningEvents }),
     ...(resultsToParticipants === undefined ? {} : { toParticipants: resultsToParticipants }),
   };
   return Object.keys(evaluations).length === 0 ? {} : { evaluations };

@@ -1,5 +1,6 @@
 import { isAttended, type Standing } from './attendance.ts';
 import type { Form, FormKind } from './form.ts';
+import type { EvaluationSettings } from './program.ts';
 import { MINUTE, type Millis } from './time.ts';
 
 /**
@@ -39,6 +40,15 @@ export type Evaluation = {
   /** Of an imported one: how many were asked and answered. */
   counts?: { asked: number; answered: number };
 };
+
+/**
+ * Over what the evaluations of a kind are added up, as it is declared when they open. Action learning groups are small:
+ * always by quarter. Learning events: where the program says so.
+ */
+export function poolPlanOf(kind: FormKind, settings: Pick<EvaluationSettings, 'poolLearningEvents'> = {}): PoolPlan {
+  if (kind === 'action-learning') return 'quarter';
+  return kind === 'learning-event' && settings.poolLearningEvents ? 'program' : 'none';
+}
 
 /** People get their evaluation so long after the session ends. */
 export const OPENS_AFTER: Millis = 15 * MINUTE;

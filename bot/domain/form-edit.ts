@@ -19,7 +19,7 @@ import { ok, refuse, type Result } from './result.ts';
 /** What a coordinator types about an item, as it comes from a card: claims. Options are one a line. */
 export const ITEM_FIELDS = [
   ...(['textEn', 'textFr', 'type', 'optionsEn', 'optionsFr', 'required'] as const),
-  ...(['place', 'level', 'measure', 'competency'] as const),
+  ...(['cut', 'place', 'level', 'measure', 'competency'] as const),
 ];
 export type ItemField = (typeof ITEM_FIELDS)[number];
 export type ItemTyped = Record<ItemField, string>;
@@ -57,6 +57,7 @@ export function typedItem({ items }: Pick<FormDraft, 'items'>, itemId: string): 
     optionsEn: lines('textEn'),
     optionsFr: lines('textFr'),
     required: String(item?.required ?? false),
+    cut: String(item?.cut ?? false),
     place: String(item ? at + 1 : items.length + 1),
     level: String(item?.level ?? ''),
     measure: item?.measure ?? '',
@@ -131,6 +132,7 @@ function readItem(
   const item: FormItem = {
     ...{ itemId, type: type ?? 'text', textEn, textFr, required: typed.required === 'true' },
     ...(options ? { options } : {}),
+    ...(typed.cut === 'true' ? { cut: true } : {}),
     ...(typed.competency === '' ? {} : { competency: typed.competency }),
     ...(typed.level === '' ? {} : { level: Number(typed.level) as Level }),
     ...(typed.measure === '' ? {} : { measure: typed.measure }),

@@ -1,3 +1,4 @@
+import { cutProblems, type CutProblem } from './cut.ts';
 import { cleanText, isCode } from './form-edit.ts';
 import {
   FORM_KINDS,
@@ -21,7 +22,9 @@ import {
 export const FORM_COLUMNS = [
   ...(['row', 'id', 'type', 'textEn', 'textFr', 'required', 'level', 'measure', 'competency'] as const),
 ];
-export type FormColumn = (typeof FORM_COLUMNS)[number];
+/** What a file need not have: written only where a form declares a cut. */
+export const OPTIONAL_FORM_COLUMNS = ['cut'] as const;
+export type FormColumn = (typeof FORM_COLUMNS)[number] | (typeof OPTIONAL_FORM_COLUMNS)[number];
 
 /** Where something is said in a file: a line and its column, or a path like `forms[0].items[2].textFr`. */
 export type FormPlace = { line?: number; column?: { name: string; number?: number }; path?: string };
@@ -43,6 +46,7 @@ export type FormReason =
   | { code: 'sameOption'; value: string }
   | { code: 'repeatedKind'; value: string }
   | { code: 'noItems' }
+  | { code: CutProblem }
   | { code: 'tooManyItems'; max: number }
   | { code: 'noOptions' }
   | { code: 'optionsNotAsked' }
@@ -52,7 +56,7 @@ export type FormFault = FormPlace & { reason: FormReason };
 /** A form as a file says it, unchecked: texts, and where each is. */
 export type SaidOption = { at: (field: FormColumn) => FormPlace; id: string; textEn: string; textFr: string };
 export type SaidItem = SaidOption &
-  Record<'type' | 'required' | 'level' | 'measure' | 'competency', string> & { options: SaidOption[] };
+  Record<'type' | 'required' | 'level' | 'measure' | 'competency' | 'cut', string> & { options: SaidOption[] };
 export type SaidForm = SaidOption & { items: SaidItem[] };
 
 /** `faults`: nothing may be imported. `missing`: a draft may lack it, and it stands against its approval. */
@@ -80,6 +84,10 @@ function checkForm(said: SaidForm, found: Found): FormDraft {
     titleFr: words(said.textFr, TITLE_LIMIT, at('textFr'), found),
     items: items.map((item, n) => checkItem(item, items.slice(0, n), found)),
   };
+  for (const { code, itemId } of cutProblems(form.items)) {
+    const item = items.find(({ id }) => id === itemId);
+    if (item) found.missing.push({ ...item.at('cut'), reason: { code } });
+  }
   if (items.length === 0) found.missing.push({ ...at('id'), reason: { code: 'noItems' } });
   const extra = items[MOST_ITEMS];
   if (extra) found.faults.push({ ...extra.at('id'), reason: { code: 'tooManyItems', max: MOST_ITEMS } });
@@ -94,6 +102,7 @@ function checkItem(said: SaidItem, before: readonly SaidItem[], found: Found): F
   checkId(said, before, found);
   const type = oneOf(said.type, ITEM_TYPES, at('type'), found);
   const required = said.required === '' ? 'no' : oneOf(said.required, ['yes', 'no'], at('required'), found);
+  const cut = said.cut === '' ? 'no' : oneOf(said.cut, ['yes', 'no'], at('cut'), found);
   const level = said.level === '' ? '' : oneOf(said.level, ['1', '2', '3', '4'], at('level'), found);
   for (const field of ['measure', 'competency'] as const) {
     if (!isCode(said[field])) found.faults.push({ ...at(field), reason: { code: 'badId', value: short(said[field]) } });
@@ -108,6 +117,7 @@ function checkItem(said: SaidItem, before: readonly SaidItem[], found: Found): F
     ...item,
     ...(isChoice(type) ? { options: checkOptions(said, found) } : noOptions(said, found)),
     ...(said.competency === '' ? {} : { competency: said.competency }),
+    ...(cut === 'yes' ? { cut: true } : {}),
     ...(level === '' ? {} : { level: Number(level) as Level }),
     ...(said.measure === '' ? {} : { measure: said.measure }),
   };
@@ -172,16 +182,21 @@ const cell = (text: string): string => {
 
 /** Forms as a CSV file that importing reads again, and that a spreadsheet opens as text (by its byte order mark). */
 export function formsCsv(forms: readonly FormDraft[]): string {
+  const hasCut = forms.some(({ items }) => items.some(({ cut }) => cut));
+  const columns = [...FORM_COLUMNS, ...(hasCut ? OPTIONAL_FORM_COLUMNS : [])];
   const line = (cells: Partial<Record<FormColumn, string>>): string =>
-    FORM_COLUMNS.map((column) => cell(cells[column] ?? '')).join(',');
+    columns.map((column) => cell(cells[column] ?? '')).join(',');
   const rows = forms.flatMap(({ kind, titleEn, titleFr, items }) => [
     line({ row: 'form', id: kind, textEn: titleEn, textFr: titleFr }),
-    ...items.flatMap(({ itemId, options = [], required, level, ...item }) => [
-      line({ ...item, row: 'item', id: itemId, required: required ? 'yes' : 'no', level: String(level ?? '') }),
+    ...items.flatMap(({ itemId, options = [], required, level, cut, ...item }) => [
+      line({
+        ...{ ...item, row: 'item', id: itemId, required: required ? 'yes' : 'no', level: String(level ?? '') },
+        ...(cut ? { cut: 'yes' } : {}),
+      }),
       ...options.map(({ optionId, textEn, textFr }) => line({ row: 'option', id: optionId, textEn, textFr })),
     ]),
   ]);
-  return `\ufeff${[FORM_COLUMNS.join(','), ...rows].join('\r\n')}\r\n`;
+  return `\ufeff${[columns.join(','), ...rows].join('\r\n')}\r\n`;
 }
 
 /** Forms as a JSON file that importing reads again. */

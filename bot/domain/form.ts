@@ -1,3 +1,4 @@
+import { cutProblems, type CutProblem } from './cut.ts';
 import type { Millis } from './time.ts';
 
 /** What an evaluation asks. A form in use is never changed under its answers: it is versioned, and copied when it opens. */
@@ -40,6 +41,8 @@ export type FormItem = {
   level?: Level;
   /** The measure that it stands for, the same in every form: `understanding`, `benefitWork`. */
   measure?: string;
+  /** Results may be shown apart by what was chosen here (domain/cut): declared before the form is approved. */
+  cut?: true;
 };
 
 /** What a form says: the part of it that people write. */
@@ -96,7 +99,8 @@ export type FormProblem = {
     | 'optionTooLong'
     | 'sameOption'
     | 'badId'
-    | 'sameId';
+    | 'sameId'
+    | CutProblem;
   itemId?: string;
 };
 
@@ -149,6 +153,7 @@ export function formProblems({ titleEn, titleFr, items }: Omit<FormDraft, 'kind'
     ...(items.length === 0 ? [{ code: 'noItems' } as const] : []),
     ...(items.length > MOST_ITEMS ? [{ code: 'tooManyItems' } as const] : []),
     ...items.flatMap((item, n) => itemProblems(item, ids.indexOf(item.itemId) !== n)),
+    ...cutProblems(items),
   ];
 }
 

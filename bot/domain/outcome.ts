@@ -80,7 +80,8 @@ export function poolResults(parts: readonly PoolPart[], minimum: number = LEAST_
   });
 }
 
-const wordingOf = ({ itemId, type, textEn, textFr, options = [] }: FormItem): string =>
+/** By which answers of two evaluations may be added up: the item is the same in every word. */
+export const wordingOf = ({ itemId, type, textEn, textFr, options = [] }: FormItem): string =>
   JSON.stringify([itemId, type, textEn, textFr, options]);
 
 function resultOf(item: FormItem, ballots: readonly Ballot[], asked: number, minimum: number): ItemResult {

@@ -31,6 +31,8 @@ export type EvaluationSettings = {
   minimum: number;
   /** Whether participants are told the results too. */
   toParticipants: boolean;
+  /** Answers of learning events are added up over the program; of those that have opened already they are not. */
+  poolLearningEvents?: boolean;
 };
 
 export const DEFAULT_EVALUATIONS: EvaluationSettings = { daysOpen: 7, minimum: 10, toParticipants: false };

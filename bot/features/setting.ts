@@ -89,9 +89,10 @@ function programCode(program: Program): string {
   const { timeZone, checkIn, broadcastApprovalAbove: above, reminders = DEFAULT_REMINDERS } = program;
   const { code, opensMinutesBefore, graceMinutes } = checkIn;
   const approval = above === undefined ? '' : ` approval=${above}`;
-  const { daysOpen, minimum, toParticipants } = program.evaluations ?? DEFAULT_EVALUATIONS;
+  const { daysOpen, minimum, toParticipants, poolLearningEvents } = program.evaluations ?? DEFAULT_EVALUATIONS;
   const asked = program.evaluations ? ` days=${daysOpen} minimum=${minimum} shared=${toParticipants}` : '';
-  return `code=${code} opens=${opensMinutesBefore} grace=${graceMinutes} zone=${timeZone} ${reminderCode(reminders)}${approval}${asked}`;
+  const pooled = poolLearningEvents === undefined ? '' : ` pooled=${poolLearningEvents}`;
+  return `code=${code} opens=${opensMinutesBefore} grace=${graceMinutes} zone=${timeZone} ${reminderCode(reminders)}${approval}${asked}${pooled}`;
 }
 
 /** Changes what the bot does at one session; refused with the codes that the cohort has where the code is unknown. */

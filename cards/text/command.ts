@@ -60,8 +60,8 @@ export const commandEn: CommandText = {
     `${name}: check-in ${code ? 'with' : 'without'} the room's code, open ${opens} minutes before the start, ${grace} minutes of grace, time zone ${timeZone}.${approvalAbove === undefined ? '' : ` A broadcast to more than ${approvalAbove} people needs a second coordinator.`}`,
   programReminders: ({ workingDays, at, checkInCard }) =>
     `Reminders: ${workingDays === 0 ? 'none' : `${workingDays} working ${workingDays === 1 ? 'day' : 'days'} before, at ${at}`}; the check-in card ${checkInCard ? 'is sent when check-in opens' : 'is not sent'}.`,
-  programEvaluations: ({ daysOpen, minimum, toParticipants }) =>
-    `Evaluations: open for ${daysOpen} ${daysOpen === 1 ? 'day' : 'days'}; results need at least ${minimum} answers, and ${toParticipants ? 'participants are told them too' : 'participants are not told them'}.`,
+  programEvaluations: ({ daysOpen, minimum, toParticipants, poolLearningEvents }) =>
+    `Evaluations: open for ${daysOpen} ${daysOpen === 1 ? 'day' : 'days'}; results need at least ${minimum} answers, and ${toParticipants ? 'participants are told them too' : 'participants are not told them'}.${poolLearningEvents ? ' Learning events are added up over the program.' : ''}`,
   sessionSet: (code, remote) =>
     remote ? `${code}: people who attend remotely check in by button.` : `${code}: there is no remote check-in.`,
   granted: (address, role, program) => `${address} is now a ${role} of ${program}.`,
@@ -105,8 +105,8 @@ export const commandFr: CommandText = {
     `${name} : présence signalée ${code ? 'avec' : 'sans'} le code de la salle, dès ${opens} minutes avant le début, ${grace} minutes de grâce, fuseau ${timeZone}.${approvalAbove === undefined ? '' : ` Un message collectif à plus de ${approvalAbove} personnes demande un second membre de l’équipe de coordination.`}`,
   programReminders: ({ workingDays, at, checkInCard }) =>
     `Rappels : ${workingDays === 0 ? 'aucun' : `${workingDays} ${workingDays === 1 ? 'jour ouvrable' : 'jours ouvrables'} avant, à ${at}`}; la carte de présence ${checkInCard ? 'est envoyée dès qu’on peut signaler sa présence' : 'n’est pas envoyée'}.`,
-  programEvaluations: ({ daysOpen, minimum, toParticipants }) =>
-    `Évaluations : ouvertes pendant ${daysOpen} ${daysOpen < 2 ? 'jour' : 'jours'}; les résultats demandent au moins ${minimum} réponses et ${toParticipants ? 'vont aussi aux personnes participantes' : 'ne vont pas aux personnes participantes'}.`,
+  programEvaluations: ({ daysOpen, minimum, toParticipants, poolLearningEvents }) =>
+    `Évaluations : ouvertes pendant ${daysOpen} ${daysOpen < 2 ? 'jour' : 'jours'}; les résultats demandent au moins ${minimum} réponses et ${toParticipants ? 'vont aussi aux personnes participantes' : 'ne vont pas aux personnes participantes'}.${poolLearningEvents ? ' Celles des activités d’apprentissage sont additionnées pour tout le programme.' : ''}`,
   sessionSet: (code, remote) =>
     remote
       ? `${code} : les personnes à distance signalent leur présence par le bouton.`

@@ -8,6 +8,9 @@ export type EvaluationMeasureText = {
   of: (kind: string, sessions: readonly string[], period: string) => string;
   base: Record<'people' | 'answers', (valid: number | null, asked: number) => string>;
   responseBase: Record<'people' | 'answers', string>;
+  cut: (part: string, share: string) => string;
+  cutUnsaid: string;
+  cutBase: Record<'people' | 'answers', string>;
   themeBase: string;
   response: (answered: number, asked: number, rate: number | null, delivered: number) => string;
   share: (favourable: number, valid: number, share: number | null) => string;
@@ -52,6 +55,12 @@ export const evaluationMeasureEn: EvaluationMeasureText = {
   responseBase: {
     people: 'people who were asked: those recorded as attended',
     answers: 'answers that were asked for over several evaluations (answers, not people)',
+  },
+  cut: (part, share) => `${part}: ${share}`,
+  cutUnsaid: 'did not say',
+  cutBase: {
+    people: 'people who answered this item and chose this part themselves',
+    answers: 'answers to this item of those who chose this part themselves (answers, not people)',
   },
   themeBase: 'people who wrote a comment',
   response: (answered, asked, rate, delivered) =>
@@ -98,6 +107,13 @@ export const evaluationMeasureFr: EvaluationMeasureText = {
   responseBase: {
     people: 'les personnes sollicitées : celles dont la présence est consignée',
     answers: 'les réponses demandées par plusieurs évaluations (des réponses, non des personnes)',
+  },
+  cut: (part, share) => `${part} : ${share}`,
+  cutUnsaid: 'sans réponse',
+  cutBase: {
+    people: 'les personnes qui ont répondu à cet énoncé et choisi elles-mêmes cette catégorie',
+    answers:
+      'les réponses à cet énoncé de ceux et celles qui ont choisi cette catégorie (des réponses, non des personnes)',
   },
   themeBase: 'les personnes qui ont laissé un commentaire',
   response: (answered, asked, rate, delivered) =>

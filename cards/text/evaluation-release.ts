@@ -14,6 +14,9 @@ export type EvaluationReleaseText = {
   answeredItem: (answered: number, asked: number) => string;
   tooFew: (minimum: number) => string;
   levels: Record<Level, string>;
+  cutTitle: (question: string) => string;
+  cutUnsaid: string;
+  cutHidden: string;
   distribution: string;
   three: readonly [string, string, string];
   themesTitle: string;
@@ -88,6 +91,9 @@ export const evaluationReleaseEn: EvaluationReleaseText = {
     3: 'Level 3: behaviour',
     4: 'Level 4: results',
   },
+  cutTitle: (question) => `By what people chose: ${question}`,
+  cutUnsaid: 'Did not say',
+  cutHidden: 'Parts that are too small, or that would give another one away, are not shown.',
   distribution: 'From least to most',
   three: ['unfavourable', 'neither', 'favourable'],
   themesTitle: 'Themes of the comments',
@@ -167,6 +173,9 @@ export const evaluationReleaseFr: EvaluationReleaseText = {
     3: 'Niveau 3 : comportement',
     4: 'Niveau 4 : résultats',
   },
+  cutTitle: (question) => `Selon le choix fait : ${question}`,
+  cutUnsaid: 'Sans réponse',
+  cutHidden: 'Les catégories trop petites, ou qui en révéleraient une autre, ne sont pas montrées.',
   distribution: 'Du moins au plus favorable',
   three: ['défavorables', 'ni l’un ni l’autre', 'favorables'],
   themesTitle: 'Thèmes des commentaires',

@@ -5,6 +5,7 @@ export type EvaluationText = {
   askTitle: string;
   ask: (days: string) => string;
   protect: (minimum: number, toParticipants: boolean) => string;
+  cut: (question: string, minimum: number) => string;
   said: (said: string) => string;
   changed: (changed: string) => string;
   before: string;
@@ -42,6 +43,8 @@ export const evaluationEn: EvaluationText = {
   ask: (until) => `You can answer until ${until}.`,
   protect: (minimum, toParticipants) =>
     `Your answers go into a sealed box, without your name or the time. Results go to your coordinators${toParticipants ? ' and to participants' : ''}, after it has closed, and only where at least ${minimum} people answered. Nobody is shown who has not answered.`,
+  cut: (question, minimum) =>
+    `Results may also be shown apart by what people choose under "${question}", and only for parts of at least ${minimum} answers. You need not say it.`,
   said: (said) => `**You said:** ${said}`,
   changed: (changed) => `**We changed:** ${changed}`,
   before: 'You cannot change it afterwards; a person reads comments, so leave out what identifies you.',
@@ -99,6 +102,8 @@ export const evaluationFr: EvaluationText = {
   ask: (until) => `Vous pouvez répondre jusqu’au ${until}.`,
   protect: (minimum, toParticipants) =>
     `Vos réponses vont dans une urne scellée, sans votre nom ni l’heure. Les résultats vont à votre équipe de coordination${toParticipants ? ' et aux personnes participantes' : ''}, une fois l’évaluation close, et seulement si au moins ${minimum} personnes ont répondu. Personne ne voit qui n’a pas répondu.`,
+  cut: (question, minimum) =>
+    `Les résultats peuvent aussi être ventilés selon le choix fait à « ${question} », seulement pour des catégories d’au moins ${minimum} réponses. Vous pouvez ne pas le dire.`,
   said: (said) => `**Vous avez dit :** ${said}`,
   changed: (changed) => `**Nous avons changé :** ${changed}`,
   before:

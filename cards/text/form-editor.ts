@@ -151,6 +151,9 @@ export const formEditorEn: FormEditorText = {
     sameOption: 'two of its options are the same.',
     badId: 'it has a name that cannot be used.',
     sameId: 'another item has the same name.',
+    cutNotSingle: 'results can be shown apart only by a choice of one.',
+    twoCuts: 'results can be shown apart by one item only; two would point at people.',
+    cutDepartment: 'results are never shown by department: most people are alone in theirs.',
   },
   toMend: 'Before it can be approved:',
   done: {
@@ -272,6 +275,9 @@ export const formEditorFr: FormEditorText = {
     sameOption: 'deux de ses options sont identiques.',
     badId: 'il porte un nom qui ne peut pas servir.',
     sameId: 'un autre énoncé porte le même nom.',
+    cutNotSingle: 'on ne peut ventiler les résultats que selon un choix unique.',
+    twoCuts: 'on ne peut ventiler les résultats que selon un seul énoncé; deux désigneraient des personnes.',
+    cutDepartment: 'les résultats ne sont jamais ventilés par ministère : trop de gens y sont seuls.',
   },
   toMend: 'Avant de pouvoir l’approuver :',
   done: {

@@ -50,6 +50,9 @@ export const formFileEn: FormFileText = {
     sameOption: ({ value }) =>
       `Another option reads "${value}" too. Change one of the two before the form is approved.`,
     repeatedKind: ({ value }) => `The file has two forms of the kind "${value}". Keep one of them.`,
+    cutNotSingle: () => 'Results can be shown apart only by an item of type single. Change its type, or its cut to no.',
+    twoCuts: () => 'Results can be shown apart by one item of a form only. Keep one of them.',
+    cutDepartment: () => 'Results are never shown by department. Write no.',
     noItems: () => 'This form has no items. It needs one before it is approved.',
     tooManyItems: ({ max }) => `This form has more than ${max} items: more take longer than a minute. Take some away.`,
     noOptions: () => 'A choice needs two options at least before the form is approved.',
@@ -103,6 +106,10 @@ export const formFileFr: FormFileText = {
     sameOption: ({ value }) =>
       `Une autre option se lit aussi « ${value} ». Changez l’une des deux avant l’approbation du formulaire.`,
     repeatedKind: ({ value }) => `Le fichier contient deux formulaires du type « ${value} ». Gardez-en un seul.`,
+    cutNotSingle: () =>
+      'On ne ventile les résultats que selon un énoncé du type single. Changez le type, ou écrivez no.',
+    twoCuts: () => 'On ne ventile les résultats que selon un seul énoncé par formulaire. Gardez-en un.',
+    cutDepartment: () => 'Les résultats ne sont jamais ventilés par ministère. Écrivez no.',
     noItems: () => 'Ce formulaire ne contient aucun énoncé. Il lui en faut un avant son approbation.',
     tooManyItems: ({ max }) =>
       `Ce formulaire compte plus de ${max} énoncés : au-delà, y répondre prend plus d’une minute. Supprimez-en.`,

@@ -7,6 +7,9 @@ export type FormItemText = {
   fields: Record<ItemField | TitleField, string>;
   fieldError: string;
   requiredChoice: Record<'true' | 'false', string>;
+  cutChoice: Record<'true' | 'false', string>;
+  cut: string;
+  cutPreview: (publishable: boolean, least: number) => string;
   notSaid: string;
   last: (place: number) => string;
   save: string;
@@ -32,6 +35,7 @@ export const formItemEn: FormItemText = {
     optionsEn: 'Options in English, one a line (only for a choice)',
     optionsFr: 'Options in French, in the same order',
     required: 'Must it be answered?',
+    cut: 'May results be shown apart by this choice?',
     place: 'Place in the form',
     level: 'Kirkpatrick level',
     measure: 'Measure that it stands for',
@@ -39,6 +43,15 @@ export const formItemEn: FormItemText = {
   },
   fieldError: 'Please correct this.',
   requiredChoice: { true: 'Yes', false: 'No, it may be left out' },
+  cutChoice: {
+    false: 'No',
+    true: 'Yes, where every part is large enough (one single choice a form, never the department)',
+  },
+  cut: 'results may be shown apart by it',
+  cutPreview: (publishable, least) =>
+    publishable
+      ? `By the choice that you declared, results may be shown apart where no part gives another away.`
+      : `Results will not be shown apart by the choice that you declared: that takes ${least} answers.`,
   notSaid: 'None',
   last: (place) => `${place} (last)`,
   save: 'Save in the draft',
@@ -74,6 +87,7 @@ export const formItemFr: FormItemText = {
     optionsEn: 'Options en anglais, une par ligne (pour un choix seulement)',
     optionsFr: 'Options en français, dans le même ordre',
     required: 'La réponse est-elle obligatoire?',
+    cut: 'Peut-on ventiler les résultats selon ce choix?',
     place: 'Place dans le formulaire',
     level: 'Niveau de Kirkpatrick',
     measure: 'Indicateur correspondant',
@@ -81,6 +95,15 @@ export const formItemFr: FormItemText = {
   },
   fieldError: 'Veuillez corriger ce champ.',
   requiredChoice: { true: 'Oui', false: 'Non, on peut la laisser en blanc' },
+  cutChoice: {
+    false: 'Non',
+    true: 'Oui, si chaque catégorie est assez grande (un seul choix par formulaire, jamais le ministère)',
+  },
+  cut: 'les résultats peuvent être ventilés selon ce choix',
+  cutPreview: (publishable, least) =>
+    publishable
+      ? `Les résultats pourront être ventilés selon le choix déclaré, si aucune catégorie n’en révèle une autre.`
+      : `Les résultats ne seront pas ventilés selon le choix déclaré : il faut ${least} réponses.`,
   notSaid: 'Aucun choix',
   last: (place) => `${place} (à la fin)`,
   save: 'Enregistrer dans l’ébauche',

@@ -45,7 +45,7 @@ export async function openHall(count = 14, wish: Parameters<typeof openHouse>[1]
   const evaluationId = evaluationIdOf(ref.sessionId);
   const approve: Hall['approve'] = async (formKind = 'learning-event') => {
     const { card } = await house.invoke('cleo', 'form.open', { programId: program.programId, formKind });
-    await house.press('cleo', card, 'Approve this form');
+    if (JSON.stringify(card).includes('form.approve')) await house.press('cleo', card, 'Approve this form');
   };
   return {
     ...{ house, program, ref, people, evaluationId, pk: evaluationPk(evaluationId), approve },

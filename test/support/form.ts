@@ -33,13 +33,15 @@ const item: fc.Arbitrary<FormItem> = fc
     textEn: words(80),
     textFr: words(80),
     required: fc.boolean(),
+    cut: fc.boolean(),
     options,
     level: fc.option(fc.constantFrom(1, 2, 3, 4), { nil: undefined }),
     measure: fc.option(id, { nil: undefined }),
     competency: fc.option(id, { nil: undefined }),
   })
-  .map(({ options: own, level, measure, competency, ...rest }) => ({
+  .map(({ options: own, cut, level, measure, competency, ...rest }) => ({
     ...rest,
+    ...(cut ? { cut: true as const } : {}),
     ...(rest.type === 'single' || rest.type === 'multiple' ? { options: own } : {}),
     ...(level === undefined ? {} : { level }),
     ...(measure === undefined ? {} : { measure }),

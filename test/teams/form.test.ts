@@ -40,7 +40,16 @@ const start = async (): Promise<Node> => (await press((await open()).card, 'Star
 /** What the card of a new item sends. */
 const typed = {
   ...{ textEn: 'The room suited the day.', textFr: 'La salle convenait à la journée.', type: 'likert' },
-  ...{ optionsEn: '', optionsFr: '', required: 'true', place: '1', level: '1', measure: '', competency: '' },
+  ...{
+    optionsEn: '',
+    optionsFr: '',
+    required: 'true',
+    cut: 'false',
+    place: '1',
+    level: '1',
+    measure: '',
+    competency: '',
+  },
 };
 
 describe('a coordinator who types "forms"', () => {

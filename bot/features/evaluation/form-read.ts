@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   FORM_COLUMNS,
+  OPTIONAL_FORM_COLUMNS,
   unguarded,
   type FormColumn,
   type FormPlace,
@@ -21,7 +22,7 @@ const LONGEST_FILE = 200_000;
 /** Reads a file of forms in CSV: lines of three kinds (form, item, option), each about the one above it. */
 export async function readFormsCsv(source: Source): Promise<ReadForms> {
   const read: ReadForms = { said: [], faults: [] };
-  const columns = { needed: FORM_COLUMNS, optional: [] };
+  const columns = { needed: FORM_COLUMNS, optional: OPTIONAL_FORM_COLUMNS };
   const { lines } = readTable(columns, bounded(source), (fault) => read.faults.push(fault));
   try {
     for await (const line of lines) readLine(line, read);
@@ -59,7 +60,7 @@ function readLine({ start, cells, columns }: CsvLine, { said, faults }: ReadForm
   const form = said.at(-1);
   const row = get('row').toLowerCase();
   if (row !== 'item') {
-    const ofItems = (['type', 'required', 'level', 'measure', 'competency'] as const).filter(
+    const ofItems = (['type', 'required', 'level', 'measure', 'competency', 'cut'] as const).filter(
       (name) => get(name) !== '',
     );
     for (const name of ofItems) faults.push({ ...at(name), reason: { code: 'notHere' } });
@@ -92,6 +93,7 @@ const aboutItem = (get: (name: FormColumn) => string): Omit<SaidItem, keyof Said
   level: get('level'),
   measure: get('measure'),
   competency: get('competency'),
+  cut: get('cut'),
 });
 
 const text = z.string().default('');
@@ -99,6 +101,7 @@ const optionShape = z.strictObject({ optionId: text, textEn: text, textFr: text 
 const itemShape = z.strictObject({
   ...{ itemId: text, type: text, textEn: text, textFr: text, measure: text, competency: text },
   required: z.boolean().default(false),
+  cut: z.boolean().default(false),
   level: z.number().optional(),
   options: z.array(optionShape).default([]),
 });
@@ -172,7 +175,17 @@ function faultsOf(issue: z.core.$ZodIssue): FileFault[] {
   const path = pathOf(issue.path);
   if (issue.code !== 'unrecognized_keys')
     return [{ path, reason: { code: issue.path.length === 0 ? 'badForm' : 'notText' } }];
-  const known = ['kind', 'titleEn', 'titleFr', 'items', 'itemId', 'optionId', 'options', ...FORM_COLUMNS.slice(2)];
+  const known = [
+    'kind',
+    'titleEn',
+    'titleFr',
+    'items',
+    'itemId',
+    'optionId',
+    'options',
+    ...FORM_COLUMNS.slice(2),
+    ...OPTIONAL_FORM_COLUMNS,
+  ];
   const prefix = path === '' ? '' : `${path}.`;
   return issue.keys.map((key) => ({ path: `${prefix}${key.slice(0, 40)}`, reason: { code: 'unknownColumn', known } }));
 }
@@ -195,10 +208,10 @@ function saidForm({ kind, titleEn, titleFr, items }: FormJson, prefix: string): 
   return {
     at: at({ id: 'kind', textEn: 'titleEn', textFr: 'titleFr' }, prefix),
     ...{ id: kind, textEn: titleEn, textFr: titleFr },
-    items: items.map(({ itemId, required, level, options, ...item }, n) => ({
+    items: items.map(({ itemId, required, cut, level, options, ...item }, n) => ({
       ...item,
       at: at({ id: 'itemId' }, `${prefix}items[${n}].`),
-      ...{ id: itemId, required: required ? 'yes' : 'no', level: String(level ?? '') },
+      ...{ id: itemId, required: required ? 'yes' : 'no', cut: cut ? 'yes' : 'no', level: String(level ?? '') },
       options: options.map(({ optionId, textEn: en, textFr: fr }, m) => ({
         at: at({ id: 'optionId' }, `${prefix}items[${n}].options[${m}].`),
         ...{ id: optionId, textEn: en, textFr: fr },

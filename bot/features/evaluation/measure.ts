@@ -58,6 +58,20 @@ export type ResponseMeasure = FigureOf & {
   delivered: number;
 };
 
+/** One item in one part of a declared cut; `option` null: those who did not say. Hidden parts have no figures. */
+export type CutMeasure = FigureOf & {
+  item: string;
+  cut: string;
+  option: string | null;
+  optionEn: string | null;
+  optionFr: string | null;
+  result: 'share' | 'suppressed';
+  numerator: number | null;
+  denominator: number | null;
+  share: number | null;
+  reason: string | null;
+};
+
 export type ThemeMeasure = FigureOf & { theme: string; numerator: Few | 'most'; denominator: Few };
 
 /** Figures from before this product, quoted: nobody can compute them again. */
@@ -65,6 +79,8 @@ export type ReportedFigure = Stored<'reported'>['body'];
 
 export type EvaluationMeasures = {
   items: ItemMeasure[];
+  /** Items by the cuts that were declared; absent where none was. */
+  cuts?: CutMeasure[];
   responses: ResponseMeasure[];
   themes: ThemeMeasure[];
   reported: ReportedFigure[];
@@ -90,7 +106,9 @@ export async function measureEvaluations(
   if (released.length + reported.length === 0) return undefined;
   const codes = released.length > 0 ? await codesOf(deps, programId, sessions) : new Map<string, string>();
   const of = (one: Released): FigureOf => figureOf(one, codes, dayIn(zone, one.at));
+  const cuts = released.flatMap((one) => cutMeasures(one, of(one)));
   return {
+    ...(cuts.length > 0 ? { cuts } : {}),
     items: released.flatMap((one) => one.items.flatMap((item) => itemMeasure(item, of(one)))),
     responses: released.map((one) => responseMeasure(one, of(one))),
     themes: released.flatMap((one) => themeMeasures(one, of(one))),
@@ -116,6 +134,24 @@ function figureOf({ kind, pool, period, evaluationIds }: Released, codes: Map<st
 
 function responseMeasure({ asked, delivered, answered }: Released, of: FigureOf): ResponseMeasure {
   return { ...of, numerator: answered, denominator: asked, rate: percentage(answered, asked), delivered };
+}
+
+function cutMeasures({ cut }: Released, of: FigureOf): CutMeasure[] {
+  if (!cut) return [];
+  return cut.items.flatMap(({ itemId, parts }) =>
+    parts.map(({ optionId, shown }): CutMeasure => {
+      const said = cut.options.find((one) => one.optionId === optionId);
+      const words = { optionEn: said?.textEn ?? null, optionFr: said?.textFr ?? null };
+      const about = { ...of, item: itemId, cut: cut.itemId, option: optionId, ...words };
+      if (shown.kind === 'suppressed') {
+        const none = { numerator: null, denominator: null, share: null };
+        return { ...about, ...none, result: 'suppressed', reason: shown.reason };
+      }
+      const { favourable: numerator, valid: denominator } = shown;
+      const share = percentage(numerator, denominator);
+      return { ...about, result: 'share', numerator, denominator, share, reason: null };
+    }),
+  );
 }
 
 function themeMeasures({ themes, commenters }: Released, of: FigureOf): ThemeMeasure[] {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Deps } from '../../deps.ts';
 import { minimumOf } from '../../domain/confidentiality.ts';
 import type { Plan } from '../../domain/delivery.ts';
-import { isTooLate, OPENS_AFTER, REMINDED_AFTER_DAYS, type Evaluation } from '../../domain/evaluation.ts';
+import { isTooLate, poolPlanOf, OPENS_AFTER, REMINDED_AFTER_DAYS, type Evaluation } from '../../domain/evaluation.ts';
 import type { FormKind } from '../../domain/form.ts';
 import {
   evaluationDocId,
@@ -71,7 +71,7 @@ export async function openEvaluation(deps: Deps, session: Session): Promise<Eval
   const opensAt = Math.max(endsAt + OPENS_AFTER, now);
   const evaluation: Evaluation = {
     ...{ evaluationId, programId, cohortId, sessionId, kind: form.kind, form, timeZone },
-    ...{ state: 'open', pool: kind === 'action-learning' ? 'quarter' : 'none', opensAt },
+    ...{ state: 'open', pool: poolPlanOf(form.kind, settings), opensAt },
     ...{ closesAt: daysLater(opensAt, settings.daysOpen, timeZone), ...sharing(settings) },
   };
   await deps.ballots.open(evaluationId, await seatsIn(deps, session));

@@ -1,6 +1,7 @@
 import type { Ballots, Deps } from '../../deps.ts';
 import { evaluationAfter } from '../../domain/evaluation.ts';
 import { boxId, evaluationDocId, evaluationPk, programPk, resultId, resultSk } from '../../domain/key.ts';
+import { poolCut } from '../../domain/outcome-cut.ts';
 import { commentRule, poolResults, themesShown, type ItemResult } from '../../domain/outcome.ts';
 import type { Actor } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
@@ -72,14 +73,14 @@ async function bodyOf(
   const parts = await Promise.all(read);
   const minimum = Math.max(...members.map(({ body }) => body.minimum));
   const response = addUp(parts.map((one) => one.response));
-  const items = poolResults(
-    parts.map(({ part, response: { asked } }) => ({ ...part, asked })),
-    minimum,
-  );
+  const answered = parts.map(({ part, response: { asked } }) => ({ ...part, asked }));
+  const items = poolResults(answered, minimum);
+  const cut = poolCut(answered, minimum);
   return {
     ...{ poolId, programId, cohortId, kind, pool, period, minimum, ...response },
     ...{ evaluationIds: members.map(({ body }) => body.evaluationId), at: deps.clock.now(), by: actor.pid },
     ...{ items: items as Body['items'], commentRule: commentRule(response.answered, minimum) },
+    ...(cut ? { cut } : {}),
   };
 }
 

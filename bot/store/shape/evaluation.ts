@@ -15,6 +15,7 @@ const formItem = z.object({
   ...about,
   type: z.enum(['likert', 'single', 'multiple', 'text']),
   required: z.boolean(),
+  cut: z.literal(true).exactOptional(),
   options: z.array(formOption).exactOptional(),
 });
 
@@ -77,6 +78,23 @@ const choicePublished = z.union([
   }),
   z.object({ kind: z.literal('suppressed'), reason: z.enum(['tooFew', 'smallCategories']) }),
 ]);
+const partShown = z.union([
+  z.object({
+    kind: z.literal('share'),
+    favourable: z.number().int(),
+    valid: z.number().int(),
+    tenths: z.number().int(),
+  }),
+  z.object({ kind: z.literal('suppressed'), reason: z.enum(['tooFew', 'complementary']) }),
+]);
+const words = { itemId: z.string(), textEn: z.string(), textFr: z.string() };
+const cut = z.object({
+  ...words,
+  options: z.array(formOption),
+  items: z.array(
+    z.object({ ...words, parts: z.array(z.object({ optionId: z.string().nullable(), shown: partShown })) }),
+  ),
+});
 const counted = { ...about, asked: z.number().int(), answered: z.number().int() };
 export const result = z.object({
   poolId: z.string(),
@@ -104,6 +122,8 @@ export const result = z.object({
       z.object({ ...counted, type: z.literal('text') }),
     ]),
   ),
+  /** The items by the cut that was declared beforehand; absent: none was. */
+  cut: cut.exactOptional(),
   commentRule: z.enum(['screened', 'themesOnly']),
   commenters: few,
   themes: z.array(z.object({ themeId: z.string(), count: z.union([few, z.literal('most')]) })),

@@ -10,6 +10,7 @@ const evaluations = z.object({
   daysOpen: z.number().int(),
   minimum: z.number().int(),
   toParticipants: z.boolean(),
+  poolLearningEvents: z.boolean().exactOptional(),
 });
 
 export const program = z.object({

@@ -4,6 +4,7 @@ import { resultsNewsCard, type NewsModel } from '../../../cards/evaluation-relea
 import { resultsCard, type ResultsModel } from '../../../cards/evaluation-results.ts';
 import { screenCard, themesCard } from '../../../cards/evaluation-screen.ts';
 import { startingThemes } from '../../../cards/text/evaluation-release.ts';
+import type { CutShown } from '../../../bot/domain/outcome-cut.ts';
 import type { ItemResult } from '../../../bot/domain/outcome.ts';
 import { HOSTILE, hostileSession, session, startsAt } from './sample.ts';
 
@@ -55,6 +56,20 @@ const released: NonNullable<ResultsModel['released']> = {
     ],
   },
 };
+const cut: CutShown = {
+  ...{ itemId: 'area', textEn: HOSTILE, textFr: HOSTILE, options },
+  items: [
+    {
+      ...{ itemId: 'q1', ...about },
+      parts: [
+        { optionId: 'a', shown: { kind: 'share', favourable: 8, valid: 12, tenths: 667 } },
+        { optionId: null, shown: { kind: 'share', favourable: 8, valid: 11, tenths: 727 } },
+        { optionId: 'b', shown: { kind: 'suppressed', reason: 'complementary' } },
+      ],
+    },
+    { itemId: 'q2', ...about, parts: [{ optionId: 'a', shown: { kind: 'suppressed', reason: 'tooFew' } }] },
+  ],
+};
 const base: ResultsModel = {
   ...{ evaluationId: 'e1', kind: 'learning-event', state: 'closed', opensAt: startsAt, readerZone: 'America/Toronto' },
   ...{ response, toScreen: 0, ownToScreen: 0, words: [], session },
@@ -71,6 +86,7 @@ const changed = { saidEn: HOSTILE, saidFr: HOSTILE, changedEn: 'A longer break.'
 const news: NewsModel = { ...released, kind: 'learning-event', readerZone: 'America/Toronto' };
 
 export const evaluationResultsCards: Record<string, Render> = {
+  'evaluation-results-cut': (t) => resultsCard({ ...base, state: 'released', released: { ...released, cut } }, t),
   'evaluation-results': (t) =>
     resultsCard(
       {

@@ -61,6 +61,7 @@ export const evaluationCards: Record<string, Render> = {
       },
       t,
     ),
+  'evaluation-cut': (t) => evaluationCard({ ...asked, items: [{ ...choice, options, cut: true }] }, t),
   'evaluation-answered': (t) => answeredCard({ already: false }, t),
   'evaluation-already': (t) => answeredCard({ already: true }, t),
   'evaluation-not-asked': (t) => evaluationRefusedCard('notAsked', t),

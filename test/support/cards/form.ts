@@ -48,7 +48,7 @@ const item: ItemModel = {
   ...{ itemId: 'format', n: 6, places: 7 },
   typed: {
     ...{ textEn: HOSTILE, textFr: HOSTILE, type: 'single', optionsEn: HOSTILE, optionsFr: '', required: 'true' },
-    ...{ place: '6', level: '2', measure: 'ownMeasure', competency: 'vision' },
+    ...{ cut: 'true', place: '6', level: '2', measure: 'ownMeasure', competency: 'vision' },
   },
 };
 const { n: _, ...newItem } = item;
@@ -74,6 +74,7 @@ export const formCards: Record<string, Render> = {
       t,
     ),
   'form-draft': (t) => formCard(draft, t),
+  'form-draft-cut': (t) => formCard({ ...draft, preview: { ...preview, cut: { publishable: true } } }, t),
   'form-draft-longest': (t) => formCard({ ...draft, form: longest, preview, done: 'saved' }, t),
   'form-draft-empty': (t) =>
     formCard(
