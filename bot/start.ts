@@ -118,7 +118,10 @@ function show(settings: Settings, prepared: Prepared, links: { chat: string; bot
 function cast(): Cast {
   const staff = sampleStaff(SAMPLE_FOLDER);
   const who = (part: Staff['role']): string => staff.find(({ role }) => role === part)?.firstName ?? '';
-  return { coordinator: who('coordinator'), facilitator: who('facilitator'), francophone: SAMPLE.francophone };
+  return {
+    ...{ coordinator: who('coordinator'), facilitator: who('facilitator'), supervisor: who('supervisor') },
+    francophone: SAMPLE.francophone,
+  };
 }
 
 /** A path as one would type it here. */

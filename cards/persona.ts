@@ -7,7 +7,7 @@ import { dayText, timeText } from './text/time.ts';
 
 /** Local mode only: the sample people that one window can speak as. */
 export type PersonasModel = {
-  people: { pid: string; name: string; part: 'coordinator' | 'facilitator' | 'participant' }[];
+  people: { pid: string; name: string; part: 'coordinator' | 'facilitator' | 'participant' | 'supervisor' }[];
   /** What was typed after "act as", where it fitted nobody or several. */
   typed?: { kind: 'unknown' | 'several'; text: string };
 };

@@ -33,8 +33,10 @@ export type SampleFiles = {
   reported: string;
 };
 
-/** Who does what in the sample program. */
-export type Staff = { email: string; firstName: string; role: 'coordinator' | 'facilitator' };
+const STAFF_ROLES = ['coordinator', 'facilitator', 'supervisor'] as const;
+
+/** Who does what in the sample program; a supervisor is one of several participants, and has no role in it. */
+export type Staff = { email: string; firstName: string; role: (typeof STAFF_ROLES)[number] };
 
 /** A session whose check-in is open: its code, and the sessions file that has it alone. */
 export type OpenSession = { code: string; sessions: string };
@@ -69,7 +71,7 @@ export function openSession(now: Millis): OpenSession {
   return { code: codeOfOpenSession(now), sessions: `${SESSIONS_HEADER}\n${rowOfOpenSession(now)}` };
 }
 
-/** Who coordinates and who facilitates the sample program. */
+/** Who coordinates and who facilitates the sample program, and who supervises its participants. */
 export function sampleStaff(folder: string): Staff[] {
   return staffLines(folder).map(({ email, firstName, role }) => ({ email, firstName, role }));
 }
@@ -82,7 +84,7 @@ function staffLines(folder: string): StaffLine[] {
   return lines.map((line) => {
     const columns = line.slice(0, line.lastIndexOf(','));
     const [email = '', name = ''] = columns.split(',');
-    const role = line.endsWith(',coordinator') ? 'coordinator' : 'facilitator';
+    const role = STAFF_ROLES.find((one) => line.endsWith(`,${one}`)) ?? 'facilitator';
     return { email, firstName: name.split(' ')[0] ?? '', role, columns };
   });
 }

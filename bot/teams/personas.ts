@@ -3,7 +3,7 @@ import { actingCard, personasCard, type PersonasModel } from '../../cards/person
 import { paragraph, plain } from '../../cards/block.ts';
 import { textIn } from '../../cards/text/text.ts';
 import type { AnyCard, Deps, Sender, Way, Whereabouts } from '../deps.ts';
-import { conversationId, directoryPks, personalPk, personId, personPk } from '../domain/key.ts';
+import { conversationId, directoryPks, personalPk, personId, personPk, sameAddress } from '../domain/key.ts';
 import type { Actor, Person, Pid } from '../domain/person.ts';
 import { membershipsOf, rolesOf } from '../features/membership.ts';
 import { everyOf } from '../features/page.ts';
@@ -131,17 +131,24 @@ function isCalled(name: string, typed: string): boolean {
   return own === normalise(typed) || own.split(' ')[0] === normalise(typed);
 }
 
-/** Everybody with a part in a program: coordinators first, then facilitators, then participants, by name. */
+const ORDER = ['coordinator', 'facilitator', 'participant', 'supervisor'] as const;
+
+/** Everybody with a part in a program, by part and name: whoever is on record as a supervisor has one too. */
 async function partsOf(deps: Deps): Promise<Part[]> {
-  const parts: Part[] = [];
+  const people: Person[] = [];
   for (const pk of directoryPks) {
-    for await (const { body } of everyOf(deps.store, pk, 'person')) {
-      const [roles, memberships] = await Promise.all([rolesOf(deps, body.pid), membershipsOf(deps, body.pid)]);
-      const role = roles.find((one) => one.role === 'coordinator') ?? roles[0];
-      if (!role && memberships.length === 0) continue;
-      parts.push({ pid: body.pid, name: body.name, part: role?.role ?? 'participant', person: body });
-    }
+    for await (const { body } of everyOf(deps.store, pk, 'person')) people.push(body);
   }
-  const order = ['coordinator', 'facilitator', 'participant'];
-  return parts.sort((a, b) => order.indexOf(a.part) - order.indexOf(b.part) || a.name.localeCompare(b.name, 'fr'));
+  const supervisors = new Set(people.map(({ supervisorEmail = '' }) => sameAddress(supervisorEmail)));
+  const parts: Part[] = [];
+  for (const person of people) {
+    const { pid, name, email = '' } = person;
+    const [roles, memberships] = await Promise.all([rolesOf(deps, pid), membershipsOf(deps, pid)]);
+    const role = roles.find((one) => one.role === 'coordinator') ?? roles[0];
+    const supervises = email !== '' && supervisors.has(sameAddress(email));
+    if (!role && memberships.length === 0 && !supervises) continue;
+    const part = role?.role ?? (memberships.length > 0 ? 'participant' : 'supervisor');
+    parts.push({ pid, name, part, person });
+  }
+  return parts.sort((a, b) => ORDER.indexOf(a.part) - ORDER.indexOf(b.part) || a.name.localeCompare(b.name, 'fr'));
 }

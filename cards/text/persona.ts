@@ -10,6 +10,7 @@ export type PersonaText = {
   coordinator: string;
   facilitator: string;
   participant: string;
+  supervisor: string;
   later: (when: string) => string;
   notLater: string;
 };
@@ -25,6 +26,7 @@ export const personaEn: PersonaText = {
   coordinator: 'coordinator',
   facilitator: 'facilitator',
   participant: 'participant',
+  supervisor: 'supervisor',
   later: (when) =>
     `For Cadre it is now ${when} (what was due until then comes within seconds; it empties the fields of forms in this trial window, so let it come first). Starting Cadre again brings the real time back.`,
   notLater: 'Say for how long, a year at most: "wait 2 days", "wait 3 hours 30 minutes".',
@@ -41,6 +43,7 @@ export const personaFr: PersonaText = {
   coordinator: 'équipe de coordination',
   facilitator: 'animation',
   participant: 'personne participante',
+  supervisor: 'gestionnaire',
   later: (when) =>
     `Pour l’application Cadre, nous sommes maintenant le ${when}. Ce qui était prévu d’ici là arrive dans quelques secondes. Un nouveau démarrage ramène l’heure réelle.`,
   notLater: 'Dites combien de temps, un an au plus : « attendre 2 jours », « attendre 3 heures 30 minutes ».',

@@ -1,7 +1,7 @@
 import type { Language } from '../../bot/domain/person.ts';
 
 /** First names of people whose parts are worth playing. */
-export type Cast = { coordinator: string; facilitator: string; francophone: string };
+export type Cast = { coordinator: string; facilitator: string; supervisor: string; francophone: string };
 
 /** What `npm start` says on the terminal. */
 export type StartText = {
@@ -36,10 +36,12 @@ const startEn: StartText = {
   labels: { chat: 'Chat', bot: 'Bot', records: 'Records', you: 'You are' },
   you: (name) => `${name}, a participant`,
   tryTitle: 'Open the chat, and try:',
-  tries: ({ coordinator }) => [
+  tries: ({ coordinator, supervisor }) => [
     ['check in', 'a session is open now: check in remotely, or with its code'],
     [`act as ${coordinator}`, 'the coordinator; then "register" shows who is there, and the code'],
     ['schedule', 'as the coordinator: prepare a session, see how it looks, and publish it'],
+    ['feedback', 'as the coordinator: ask supervisors, with today as the first day'],
+    [`act as ${supervisor}`, 'who supervises three participants; then "feedback" shows what waits for her'],
     ['langue', 'go on in French'],
   ],
   noSample: 'These records hold programs of their own: "act as" lists the people whose parts you can play.',
@@ -71,10 +73,12 @@ const startFr: StartText = {
   labels: { chat: 'Conversation', bot: 'Bot', records: 'Données', you: 'Vous êtes' },
   you: (name) => `${name}, qui participe au programme`,
   tryTitle: 'Ouvrez la conversation et essayez :',
-  tries: ({ francophone, facilitator, coordinator }) => [
+  tries: ({ francophone, facilitator, coordinator, supervisor }) => [
     [`agir comme ${francophone}`, 'puis « présence » : une séance est en cours, à distance ou avec son code'],
     [`agir comme ${facilitator}`, 'qui anime; puis « feuille » montre qui est là, et le code'],
     [`agir comme ${coordinator}`, 'qui coordonne; puis « planifier » prépare une séance et la publie'],
+    ['rétroaction', 'à la coordination : demander une rétroaction aux gestionnaires, dès aujourd’hui'],
+    [`agir comme ${supervisor}`, 'gestionnaire de trois personnes; puis « rétroaction » montre ce qui l’attend'],
     ['language', 'passer à l’anglais'],
   ],
   noSample: 'Ces données ont leurs propres programmes : « agir comme » donne la liste des rôles que vous pouvez jouer.',

@@ -33,6 +33,13 @@ describe('the sample program', () => {
     expect(names).toContain('Marie');
   });
 
+  test('has a supervisor of three participants, to be played', () => {
+    const files = sampleFiles(FOLDER, 0);
+    const [nadia] = sampleStaff(FOLDER).filter(({ role }) => role === 'supervisor');
+    const hers = rows(files.people).filter(({ supervisorEmail }) => supervisorEmail === nadia?.email);
+    expect(hers.map(({ name }) => name)).toEqual(['Marie Lachance', 'Luc Desrosiers', 'Florence Dubé']);
+  });
+
   test('has somebody who works in French, to be played', () => {
     const french = rows(sampleFiles(FOLDER, 0).people).filter(({ language }) => language === 'fr');
     expect(french.map(({ name }) => name?.split(' ')[0])).toEqual(
@@ -46,6 +53,7 @@ describe('the sample program', () => {
     expect(sampleStaff(FOLDER).map(({ firstName, role }) => [firstName, role])).toEqual([
       ['Claire', 'coordinator'],
       ['Daniel', 'facilitator'],
+      ['Nadia', 'supervisor'],
     ]);
   });
 
