@@ -15,13 +15,15 @@ export type EvaluationLine = {
   state: EvaluationState;
   opensAt: Millis;
   readerZone: string;
+  /** It came out of a file, after it was over. */
+  imported?: true;
   /** Absent where it is about the program. */
   session?: { titleEn: string; titleFr: string };
 };
 
-/** A program's evaluations, the newest first. */
+/** A program's evaluations, the newest first; `next`: from where there are more. */
 export function evaluationListCard(
-  model: { evaluations: EvaluationLine[]; programs: readonly string[] },
+  model: { evaluations: EvaluationLine[]; programs: readonly string[]; next?: number },
   t: Text,
 ): Card {
   const words = t.evaluationResults;
@@ -34,15 +36,25 @@ export function evaluationListCard(
     ...(model.evaluations.length === 0 ? [paragraph(words.none)] : []),
     ...model.evaluations.flatMap((line) => lineBlocks(line, t)),
   ];
-  return card(t, body, [execute('form.list', t.formEditor.listTitle)]);
+  const older =
+    model.next === undefined ? [] : [execute('evaluation.list', words.older, { from: model.next }, 'without')];
+  return card(t, body, [...older, execute('form.list', t.formEditor.listTitle)]);
 }
 
 /** Each button says of which one: a list of the same word ten times over tells nobody who hears it read which is which. */
-function lineBlocks({ evaluationId, kind, state, opensAt, readerZone, session }: EvaluationLine, t: Text): Block[] {
+function lineBlocks(
+  { evaluationId, kind, state, opensAt, readerZone, session, imported }: EvaluationLine,
+  t: Text,
+): Block[] {
   const words = t.evaluationResults;
   const day = shortDayText(t.language, opensAt, readerZone);
   const title = session ? titleIn(session, t) : words.kind[kind];
-  const line = [day, ...(session ? [words.kind[kind]] : []), words.state[state]].join(' · ');
+  const line = [
+    day,
+    ...(session ? [words.kind[kind]] : []),
+    words.state[state],
+    ...(imported ? [words.imported] : []),
+  ].join(' · ');
   const open = execute('evaluation.results', words.resultsOf(title), { evaluationId }, 'without');
   return [
     paragraph(`**${title}**`),
@@ -66,6 +78,8 @@ export type ResultsModel = EvaluationLine & {
   ownToScreen: number;
   released?: ReleasedModel & { commentRule: 'screened' | 'themesOnly' };
   words: readonly string[];
+  /** The first comment that is shown; absent: the first of all, under the figures. */
+  from?: number;
   changed?: ChangedModel;
   refused?: 'notClosed' | 'mayGrow' | 'alreadyReleased' | 'toScreen' | 'tooLate';
   done?: 'released' | 'changed';
@@ -75,6 +89,7 @@ export type ResultsModel = EvaluationLine & {
 export function resultsCard(model: ResultsModel, t: Text): Card {
   const words = t.evaluationResults;
   const { pool, released, response, refused, done } = model;
+  if (released && model.from) return commentsCard(model, t);
   const pooled = pool.pool !== 'none';
   const day = shortDayText(t.language, model.opensAt, model.readerZone);
   return card(
@@ -116,29 +131,64 @@ function waitText({ state, pool, toScreen, ownToScreen }: ResultsModel, t: Text)
   return (state === 'open' ? undefined : waits) ?? t.evaluationResults.notReleased;
 }
 
-function actions({ evaluationId, pool, released, toScreen, ownToScreen }: ResultsModel, t: Text): Action[] {
+function actions(model: ResultsModel, t: Text): Action[] {
+  const { evaluationId, pool, released, toScreen, ownToScreen } = model;
   const words = t.evaluationResults;
   const back = execute('evaluation.list', words.listTitle);
   const themes = execute('evaluation.themes', t.evaluationRelease.editThemes, { evaluationId });
-  if (released) return [execute('evaluation.changed', t.evaluationRelease.writeChanged, { evaluationId }), back];
+  if (released) {
+    const changed = execute('evaluation.changed', t.evaluationRelease.writeChanged, { evaluationId });
+    return [...moreComments(model, t), changed, back];
+  }
   if (ownToScreen > 0)
     return [execute('evaluation.screen', words.toScreen(ownToScreen), { evaluationId }), themes, back];
   if (toScreen > 0 || pool.waits || pool.late) return [back];
   return [execute('evaluation.release', words.release, { evaluationId }), back];
 }
 
-/** A card holds so many; the others are in the export. */
+/** A card holds so many comments, and so many characters of them; the others are on the next one. */
 const MOST_WORDS = 25;
+const MOST_CHARACTERS = 12_000;
 
-function commentBlocks({ released, words: shown }: ResultsModel, t: Text): Block[] {
+/** The comments that fit onto a card from one on: one at least. */
+function commentsFrom(words: readonly string[], from: number): readonly string[] {
+  let [end, room] = [from, MOST_CHARACTERS];
+  while (end < words.length && end < from + MOST_WORDS) {
+    room -= words[end]?.length ?? 0;
+    if (room < 0 && end > from) break;
+    end += 1;
+  }
+  return words.slice(from, end);
+}
+
+/** Where more comments stand; none where all have been shown. */
+function moreComments({ evaluationId, released, words: shown, from = 0 }: ResultsModel, t: Text): Action[] {
+  if (released?.commentRule !== 'screened') return [];
+  const next = from + commentsFrom(shown, from).length;
+  const rest = shown.length - next;
+  if (rest <= 0) return [];
+  return [
+    execute('evaluation.results', t.evaluationResults.moreComments(rest), { evaluationId, from: next }, 'without'),
+  ];
+}
+
+/** The comments that the card of the results had no room for. */
+function commentsCard(model: ResultsModel, t: Text): Card {
+  const back = execute('evaluation.results', t.evaluationRelease.back, { evaluationId: model.evaluationId }, 'without');
+  const body = commentBlocks(model, t);
+  return card(t, body.length > 0 ? body : [heading(t.evaluationResults.commentsTitle)], [
+    ...moreComments(model, t),
+    back,
+  ]);
+}
+
+function commentBlocks({ released, words: shown, from = 0 }: ResultsModel, t: Text): Block[] {
   const words = t.evaluationResults;
   if (!released) return [];
   if (released.commentRule === 'themesOnly')
     return released.themes.length > 0 ? [paragraph(words.themesOnly(released.minimum))] : [];
   if (shown.length === 0) return [];
-  const blocks = shown.slice(0, MOST_WORDS).map((text) => paragraph(plain(text)));
-  const rest = shown.length - blocks.length;
-  return [subheading(words.commentsTitle), ...blocks, ...(rest > 0 ? [paragraph(words.moreComments(rest))] : [])];
+  return [subheading(words.commentsTitle), ...commentsFrom(shown, from).map((text) => paragraph(plain(text)))];
 }
 
 /** The same words whether or not there is something: a refusal tells nothing. */

@@ -3,6 +3,7 @@ import {
   evaluationMeasureFr,
   type EvaluationMeasureText,
 } from '../../cards/text/evaluation-measure.ts';
+import { FORM_KINDS } from '../domain/form.ts';
 import type { EvaluationMeasures, ItemMeasure } from '../features/evaluation/measure.ts';
 import type { Measures } from '../features/measure.ts';
 
@@ -38,14 +39,15 @@ export function evaluationLines(evaluation: EvaluationMeasures | undefined, lang
   if (!evaluation) return [];
   const text = textIn(language);
   const { items, responses, reported } = evaluation;
-  const released = responses.flatMap((response) => {
-    const { kind, sessions, period, pool, numerator, denominator, rate, delivered, asOf } = response;
-    const own = items.filter(
-      (item) => item.kind === kind && item.pool === pool && isSame(item.sessions, sessions) && item.period === period,
-    );
+  // those of one kind stand together, whether they were made here or came out of a file
+  const inOrder = responses.toSorted((a, b) => FORM_KINDS.indexOf(a.kind) - FORM_KINDS.indexOf(b.kind));
+  const released = inOrder.flatMap((response) => {
+    const { kind, sessions, period, numerator, denominator, rate, delivered, asOf, release, imported } = response;
+    const own = items.filter((item) => item.release === release);
+    const from = imported ? `, ${text.imported}` : '';
     return [
       '',
-      `${text.title}: ${text.of(text.kind[kind], sessions, period)}, ${text.asOf(asOf)}`,
+      `${text.title}: ${text.of(text.kind[kind], sessions, period)}, ${text.asOf(asOf)}${from}`,
       `  ${text.response(numerator, denominator, rate, delivered)}`,
       ...own.flatMap((item) => [...itemLines(item, text, language), ...cutLines(evaluation, item, text, language)]),
     ];
@@ -56,8 +58,6 @@ export function evaluationLines(evaluation: EvaluationMeasures | undefined, lang
   });
   return [...released, ...(quoted.length > 0 ? ['', text.reportedTitle, ...quoted] : [])];
 }
-
-const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join('|') === b.join('|');
 
 function itemLines(item: ItemMeasure, text: EvaluationMeasureText, language: Language): string[] {
   const level = item.level === null ? '' : ` (${text.level(item.level)})`;
@@ -75,14 +75,7 @@ function cutLines(
   text: EvaluationMeasureText,
   language: Language,
 ) {
-  const own = cuts.filter(
-    (one) =>
-      one.item === item.item &&
-      one.kind === item.kind &&
-      one.pool === item.pool &&
-      one.period === item.period &&
-      isSame(one.sessions, item.sessions),
-  );
+  const own = cuts.filter((one) => one.release === item.release && one.item === item.item);
   return own.flatMap(({ optionEn, optionFr, numerator, denominator, share }) => {
     if (numerator === null || denominator === null) return [];
     const name = (language === 'fr' ? optionFr : optionEn) ?? text.cutUnsaid;

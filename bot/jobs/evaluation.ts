@@ -6,7 +6,7 @@ import { MINUTE } from '../domain/time.ts';
 import { askPlanId, toAsk } from '../features/evaluation/asked.ts';
 import { askedOf, questionOf } from '../features/evaluation/answer.ts';
 import { closeEvaluation } from '../features/evaluation/close.ts';
-import { evaluationIdIn, evaluationOf, openEvaluation } from '../features/evaluation/open.ts';
+import { evaluationIdIn, evaluationOf, mayOpenLater, openEvaluation } from '../features/evaluation/open.ts';
 import { plannedSession } from '../features/reminder.ts';
 import type { Stored } from '../store/store.ts';
 import type { DeliveryKind, PlanKind, PlanPage, Prepared } from './job.ts';
@@ -16,12 +16,14 @@ const LOOK_AGAIN = 60 * MINUTE;
 
 const done = (delivery: string): PlanPage => ({ pids: [], delivery, cursor: 'done', last: true });
 
-/** 15 minutes after a session: its evaluation opens, where its program has a form for it. */
+/** 15 minutes after a session: its evaluation opens; where its program has no form for it yet, once it has. */
 export const evaluationOpenPlan: PlanKind = {
   next: async (deps, plan) => {
     const session = await plannedSession(deps, plan);
     if (!session) return 'void';
-    return (await openEvaluation(deps, session)) ? done('evaluation') : 'void';
+    if (await openEvaluation(deps, session)) return done('evaluation');
+    if (!(await mayOpenLater(deps, session))) return 'void';
+    return { ...done('evaluation'), cursor: 'noForm', last: false, resumeAt: deps.clock.now() + LOOK_AGAIN };
   },
 };
 

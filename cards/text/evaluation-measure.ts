@@ -9,6 +9,7 @@ export type EvaluationMeasureText = {
   base: Record<'people' | 'answers', (valid: number | null, asked: number) => string>;
   responseBase: Record<'people' | 'answers', string>;
   cut: (part: string, share: string) => string;
+  imported: string;
   cutUnsaid: string;
   cutBase: Record<'people' | 'answers', string>;
   themeBase: string;
@@ -57,6 +58,7 @@ export const evaluationMeasureEn: EvaluationMeasureText = {
     answers: 'answers that were asked for over several evaluations (answers, not people)',
   },
   cut: (part, share) => `${part}: ${share}`,
+  imported: 'from a file',
   cutUnsaid: 'did not say',
   cutBase: {
     people: 'people who answered this item and chose this part themselves',
@@ -109,6 +111,7 @@ export const evaluationMeasureFr: EvaluationMeasureText = {
     answers: 'les réponses demandées par plusieurs évaluations (des réponses, non des personnes)',
   },
   cut: (part, share) => `${part} : ${share}`,
+  imported: 'tirées d’un fichier',
   cutUnsaid: 'sans réponse',
   cutBase: {
     people: 'les personnes qui ont répondu à cet énoncé et choisi elles-mêmes cette catégorie',

@@ -5,6 +5,8 @@ import type { FormKind } from '../../bot/domain/form.ts';
 export type EvaluationResultsText = {
   listTitle: string;
   none: string;
+  older: string;
+  imported: string;
   notAllowed: string;
   kind: Record<FormKind, string>;
   state: Record<EvaluationState, string>;
@@ -40,6 +42,8 @@ export type EvaluationResultsText = {
 export const evaluationResultsEn: EvaluationResultsText = {
   listTitle: 'Evaluations',
   none: 'No evaluation has been opened yet.',
+  older: 'Older evaluations',
+  imported: 'from a file',
   notAllowed: 'You have no evaluations to see here. If you think you should, ask your coordinators.',
   kind: {
     'learning-event': 'Learning event',
@@ -76,7 +80,7 @@ export const evaluationResultsEn: EvaluationResultsText = {
   otherOptions: (options, count) => `${options}: ${count} together`,
   commentsTitle: 'Comments',
   themesOnly: (minimum) => `Fewer than ${minimum} people answered, so only themes are shown, never words.`,
-  moreComments: (count) => (count === 1 ? 'and 1 more comment' : `and ${count} more comments`),
+  moreComments: (count) => (count === 1 ? '1 more comment' : `${count} more comments`),
   toScreen: (count) => (count === 1 ? '1 comment to look at first' : `${count} comments to look at first`),
   screenTitle: (left) => `Look at a comment (${left} left)`,
   screenHelp: 'Take out what could identify somebody. Then choose its themes, and show it or keep it back.',
@@ -97,6 +101,8 @@ export const evaluationResultsEn: EvaluationResultsText = {
 export const evaluationResultsFr: EvaluationResultsText = {
   listTitle: 'Évaluations',
   none: 'Aucune évaluation n’a encore été ouverte.',
+  older: 'Évaluations plus anciennes',
+  imported: 'tirée d’un fichier',
   notAllowed:
     'Vous n’avez pas d’évaluations à consulter ici. Si cela vous semble une erreur, demandez à votre équipe de coordination.',
   kind: {
@@ -136,7 +142,7 @@ export const evaluationResultsFr: EvaluationResultsText = {
   otherOptions: (options, count) => `${options} : ${count} ensemble`,
   commentsTitle: 'Commentaires',
   themesOnly: (minimum) => `Moins de ${minimum} personnes ont répondu : on ne montre que les thèmes, jamais les mots.`,
-  moreComments: (count) => (count === 1 ? 'et 1 autre commentaire' : `et ${count} autres commentaires`),
+  moreComments: (count) => (count === 1 ? '1 autre commentaire' : `${count} autres commentaires`),
   toScreen: (count) => (count === 1 ? '1 commentaire à lire d’abord' : `${count} commentaires à lire d’abord`),
   screenTitle: (left) => `Lire un commentaire (il en reste ${left})`,
   screenHelp:

@@ -157,7 +157,7 @@ export const formEditorEn: FormEditorText = {
   },
   toMend: 'Before it can be approved:',
   done: {
-    approved: 'Approved. It is used from the next session on.',
+    approved: 'Approved, in use now. A recent session that nobody was asked about follows within the hour.',
     started: 'Your draft is begun. Nothing changes for anybody until it is approved.',
     already: 'A draft is begun already: here it is.',
     saved: 'Saved in the draft.',
@@ -281,7 +281,7 @@ export const formEditorFr: FormEditorText = {
   },
   toMend: 'Avant de pouvoir l’approuver :',
   done: {
-    approved: 'C’est approuvé. Ce formulaire servira dès la prochaine séance.',
+    approved: 'C’est approuvé et en usage. Une séance récente restée sans évaluation suit dans l’heure.',
     started: 'Votre ébauche est créée. Rien ne change pour personne avant son approbation.',
     already: 'Une ébauche existe déjà : la voici.',
     saved: 'C’est enregistré dans l’ébauche.',

@@ -3,8 +3,12 @@ import type { Fault } from '../../bot/domain/import.ts';
 import { cohortIdOf, evaluationIdOf, evaluationPk, programIdOf, programPk, sessionIdOf } from '../../bot/domain/key.ts';
 import { release } from '../../bot/features/evaluation/release.ts';
 import { evaluationOf } from '../../bot/features/evaluation/open.ts';
+import { evaluationsOf } from '../../bot/features/evaluation/result.ts';
+import { evaluationWipePlan } from '../../bot/jobs/evaluation.ts';
+import { evaluationLines } from '../../bot/cli/measures-evaluation.ts';
 import { measureCohort } from '../../bot/features/measure.ts';
 import { seedRole } from '../support/cohort.ts';
+import { seedEvaluation, times } from '../support/evaluation-results.ts';
 import { csv, importTexts, openBench, soundFiles, type Bench, type Cells } from '../support/import.ts';
 
 const programId = programIdOf('Leadership');
@@ -112,6 +116,53 @@ describe('answers of a past evaluation', () => {
     expect((await evaluationOf(bench.deps, ref?.body.evaluationId ?? ''))?.body).toMatchObject({
       ...{ kind: 'end-program', opensAt: Date.parse('2026-05-29T12:00:00Z') },
     });
+  });
+
+  test('of the whole program stand with those made here, each figure once, under its own release', async () => {
+    const past = file(answers(12, { session: '', kind: 'mid-program', item: 'applied', date: '2026-01-15' }));
+    await importTexts(bench.deps, { evaluations: past });
+    const ballots = [...times(9, { applied: 4 }), ...times(4, { applied: 2 })];
+    const made = await seedEvaluation(bench.deps, { programId, cohortId }, {
+      ...{ of: `${cohortId}|form_mid-program_1`, kind: 'mid-program' as const, ballots },
+    });
+    await seedRole(bench.deps, { programId, cohortId }, 'cleo', 'coordinator');
+    const imported = evaluationIdOf(`${cohortId}|mid-program`);
+    const actor = { pid: 'cleo', name: '' };
+    for (const id of [imported, made]) expect(await release(bench.deps, actor, id)).toMatchObject({ ok: true });
+    const listed = await evaluationsOf(bench.deps, actor, [programId]);
+    expect(listed.evaluations.map((one) => [one.kind, one.imported ?? false]).sort()).toEqual([
+      ['mid-program', false],
+      ['mid-program', true],
+    ]);
+    const { evaluation } = await measureCohort(bench.deps, { programId, cohortId, asOf: '2026-12-31' });
+    const applied = evaluation?.items.filter(({ item }) => item === 'applied') ?? [];
+    expect(applied.map((one) => [one.imported, one.result, one.asked]).sort()).toEqual([
+      [false, 'share', 13],
+      [true, 'band', 12],
+    ]);
+    const lines = evaluationLines(evaluation, 'en').join('\n');
+    expect(lines.match(/69\.2 %: 9 favourable of 13/g)).toHaveLength(1);
+    expect(lines.match(/from a file/g)).toHaveLength(1);
+  });
+
+  test('are wiped from the engine’s files like those made here: once they are released, and not before', async () => {
+    await importTexts(bench.deps, { evaluations: file(answers(12)) });
+    const [plan] = (await bench.deps.store.list(evaluationPk(evaluationId), 'plan', { limit: 5 })).map(
+      ({ body }) => body,
+    );
+    if (!plan) throw new Error('no plan');
+    expect(plan.kind).toBe('evaluationWipe');
+    let wiped = 0;
+    const compact = async (): Promise<void> => {
+      wiped += 1;
+    };
+    const deps = { ...bench.deps, store: { ...bench.deps.store, compact } };
+    expect(await evaluationWipePlan.next(deps, plan, 10)).toMatchObject({ last: false });
+    expect(wiped).toBe(0);
+    await seedRole(bench.deps, { programId, cohortId }, 'cleo', 'coordinator');
+    await release(bench.deps, { pid: 'cleo', name: '' }, evaluationId);
+    expect(await evaluationWipePlan.next(deps, plan, 10)).toMatchObject({ last: true });
+    expect(wiped).toBe(1);
   });
 
   test('are refused where there is no key for the box', async () => {

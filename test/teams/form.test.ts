@@ -70,7 +70,7 @@ describe('a coordinator who types "forms"', () => {
     expect(text).toContain('Results will be publishable');
     const approved = await press(card, 'Approve this form');
     await press(card, 'Approve this form');
-    expect(approved.text).toContain('Approved. It is used from the next session on.');
+    expect(approved.text).toContain('Approved, in use now.');
     expect((await stored()).map(({ version, state }) => [version, state])).toEqual([[1, 'approved']]);
   });
 
@@ -166,7 +166,7 @@ describe('a draft', () => {
     const both = { textEn: 'It benefits my work and my leadership.', textFr: 'C’est utile.' };
     const saved = await press(item.card, 'Save in the draft', { ...typed, ...both });
     expect(saved.text).toContain('These seem to ask two things at once');
-    expect((await press(saved.card, 'Approve this form')).text).toContain('Approved.');
+    expect((await press(saved.card, 'Approve this form')).text).toContain('Approved, in use now.');
   });
 
   test.each([

@@ -21,6 +21,10 @@ export type FigureOf = {
   sessions: string[];
   base: 'people' | 'answers';
   asOf: Day;
+  /** One for each release: two of one kind (a past one out of a file, and one made here) stay apart by it. */
+  release: string;
+  /** Came out of a file, whole or in part. */
+  imported: boolean;
 };
 
 /**
@@ -104,8 +108,8 @@ export async function measureEvaluations(
   const released = all.map(({ body }) => body).filter(({ at }) => dayIn(zone, at) <= asOf);
   const reported = (await Array.fromAsync(everyOf(deps.store, pk, 'reported'))).map(({ body }) => body);
   if (released.length + reported.length === 0) return undefined;
-  const codes = released.length > 0 ? await codesOf(deps, programId, sessions) : new Map<string, string>();
-  const of = (one: Released): FigureOf => figureOf(one, codes, dayIn(zone, one.at));
+  const known = released.length > 0 ? await evaluationsIn(deps, programId, sessions) : NONE;
+  const of = (one: Released): FigureOf => figureOf(one, known, dayIn(zone, one.at));
   const cuts = released.flatMap((one) => cutMeasures(one, of(one)));
   return {
     ...(cuts.length > 0 ? { cuts } : {}),
@@ -116,20 +120,34 @@ export async function measureEvaluations(
   };
 }
 
-async function codesOf(deps: Deps, programId: string, sessions: readonly Session[]): Promise<Map<string, string>> {
+/** By evaluation: the code of its session, and which of them came out of a file. */
+type Known = { codes: ReadonlyMap<string, string>; imported: ReadonlySet<string> };
+const NONE: Known = { codes: new Map(), imported: new Set() };
+
+async function evaluationsIn(deps: Deps, programId: string, sessions: readonly Session[]): Promise<Known> {
   const bySession = new Map(sessions.map(({ sessionId, code }) => [sessionId, code]));
-  const evaluations = await storedEvaluations(deps, programId);
-  return new Map(
-    evaluations.flatMap(({ body: { evaluationId, sessionId = '' } }) => {
-      const code = bySession.get(sessionId);
-      return code === undefined ? [] : [[evaluationId, code] as const];
-    }),
-  );
+  const evaluations = (await storedEvaluations(deps, programId)).map(({ body }) => body);
+  const codes = evaluations.flatMap(({ evaluationId, sessionId = '' }) => {
+    const code = bySession.get(sessionId);
+    return code === undefined ? [] : [[evaluationId, code] as const];
+  });
+  const imported = evaluations.filter((one) => one.imported).map(({ evaluationId }) => evaluationId);
+  return { codes: new Map(codes), imported: new Set(imported) };
 }
 
-function figureOf({ kind, pool, period, evaluationIds }: Released, codes: Map<string, string>, asOf: Day): FigureOf {
-  const sessions = evaluationIds.flatMap((id) => codes.get(id) ?? []);
-  return { kind, pool, period, sessions, base: pool === 'none' ? 'people' : 'answers', asOf };
+function figureOf({ poolId, kind, pool, period, evaluationIds }: Released, known: Known, asOf: Day): FigureOf {
+  const sessions = evaluationIds.flatMap((id) => known.codes.get(id) ?? []);
+  const imported = evaluationIds.some((id) => known.imported.has(id));
+  return {
+    kind,
+    pool,
+    period,
+    sessions,
+    base: pool === 'none' ? 'people' : 'answers',
+    asOf,
+    release: poolId,
+    imported,
+  };
 }
 
 function responseMeasure({ asked, delivered, answered }: Released, of: FigureOf): ResponseMeasure {

@@ -17,7 +17,7 @@ import { DEFAULT_EVALUATIONS, type EvaluationSettings } from '../../domain/progr
 import { participantsOf, registerOf, seatsOf } from '../../domain/register.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Millis } from '../../domain/time.ts';
-import type { Stored } from '../../store/store.ts';
+import type { Document, Stored } from '../../store/store.ts';
 import { enrolmentsOf } from '../cohort.ts';
 import { planDocument } from '../delivery.ts';
 import { isWorkingDay } from '../holiday.ts';
@@ -79,6 +79,12 @@ export async function openEvaluation(deps: Deps, session: Session): Promise<Eval
   return evaluation;
 }
 
+/** Whether the evaluation of a session that has ended may open yet: once a form for it is approved, in its program's days. */
+export async function mayOpenLater(deps: Deps, { kind, programId, endsAt }: Session): Promise<boolean> {
+  if (KINDS[kind] === undefined) return false;
+  return !isTooLate(endsAt, (await settingsOf(deps, programId)).daysOpen, deps.clock.now());
+}
+
 /** What a program's settings say of who may see what. */
 export const sharing = ({ minimum, toParticipants }: EvaluationSettings) => ({
   minimum: minimumOf(minimum),
@@ -87,6 +93,20 @@ export const sharing = ({ minimum, toParticipants }: EvaluationSettings) => ({
 
 async function seatsIn(deps: Deps, session: Session): Promise<number> {
   return seatsOf(session, participantsOf(await enrolmentsOf(deps, session)), registerOf([])).length;
+}
+
+/** Once its ballots have been released, what the engine's files still hold of them is forgotten (jobs/evaluation). */
+export function wipePlan(evaluation: Evaluation, at: Millis): Document<'plan'> {
+  const { evaluationId, programId, cohortId } = evaluation;
+  const plan = {
+    planId: `evaluationWipe_${evaluationId}`,
+    kind: 'evaluationWipe',
+    programId,
+    cohortId,
+    sequence: 0,
+    at,
+  };
+  return planDocument(evaluationPk(evaluationId), { ...plan, ...of(evaluation) });
 }
 
 /** Writes an open evaluation with the plans that ask, remind, close and clear away. False where it was there. */
@@ -107,7 +127,7 @@ export async function writeEvaluation(deps: Deps, evaluation: Evaluation, who: s
     { op: 'create', document: plan('evaluationAsk', opensAt, askPlanId(evaluationId)) },
     ...(reminded < closesAt ? [{ op: 'create', document: plan('evaluationRemind', reminded) } as const] : []),
     { op: 'create', document: plan('evaluationClose', closesAt) },
-    { op: 'create', document: plan('evaluationWipe', closesAt) },
+    { op: 'create', document: wipePlan(evaluation, closesAt) },
   ]);
   return written.ok;
 }

@@ -6,10 +6,11 @@ import type { Pool } from '../../domain/pool.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Session } from '../../domain/session.ts';
 import type { Stored } from '../../store/store.ts';
+import { everyOf } from '../page.ts';
 import { responseOf, type Response } from './close.ts';
 import { coordinates, type NotAllowed } from './form.ts';
 import { evaluationOf } from './open.ts';
-import { poolFor, storedEvaluations, type PoolView } from './pool.ts';
+import { poolFor, type PoolView } from './pool.ts';
 import { addUp } from './release.ts';
 import { commentsOf } from './screen.ts';
 
@@ -86,21 +87,36 @@ async function sessionOf(deps: Deps, { programId, sessionId }: Evaluation): Prom
   return (await deps.store.get('session', programPk(programId), sessionDocId(sessionId)))?.body;
 }
 
-/** So many are listed: the newest. */
-const MOST_LISTED = 20;
+/** So many are listed at a time. */
+const LISTED = 20;
 
-/** The newest evaluations of a program, the newest first, each with the session that it is about. */
+export type Listed = Evaluation & { session?: Session };
+
+/**
+ * The evaluations of the programs that somebody coordinates, the newest first, each with the session that it is about;
+ * `next`: from where there are more. Those of other programs are left out, as if they had none.
+ */
 export async function evaluationsOf(
   deps: Deps,
   actor: Actor,
-  programId: string,
-): Promise<(Evaluation & { session?: Session })[] | undefined> {
-  if (!(await coordinates(deps, actor, programId))) return undefined;
-  const newest = (await storedEvaluations(deps, programId)).slice(-MOST_LISTED).reverse();
-  return Promise.all(
-    newest.map(async ({ body }) => {
-      const session = await sessionOf(deps, body);
-      return { ...body, ...(session ? { session } : {}) };
+  programIds: readonly string[],
+  from = 0,
+): Promise<{ evaluations: Listed[]; next?: number }> {
+  const refs = await Promise.all(
+    programIds.map(async (programId) => {
+      if (!(await coordinates(deps, actor, programId))) return [];
+      return Array.fromAsync(everyOf(deps.store, programPk(programId), 'evaluationRef'));
     }),
   );
+  const all = refs.flat().sort((a, b) => b.body.opensAt - a.body.opensAt || (a.id < b.id ? -1 : 1));
+  const page = all.slice(from, from + LISTED);
+  const found = await Promise.all(
+    page.map(async ({ body: { evaluationId } }): Promise<Listed[]> => {
+      const stored = await evaluationOf(deps, evaluationId);
+      if (!stored) return [];
+      const session = await sessionOf(deps, stored.body);
+      return [{ ...stored.body, ...(session ? { session } : {}) }];
+    }),
+  );
+  return { evaluations: found.flat(), ...(all.length > from + LISTED ? { next: from + LISTED } : {}) };
 }

@@ -19,7 +19,7 @@ import { instantOf, type Day, type Millis } from '../../domain/time.ts';
 import type { Operation } from '../../store/store.ts';
 import { enrolmentsOf, entriesOf } from '../cohort.ts';
 import { takeOutComments } from '../evaluation/close.ts';
-import { evaluationOf } from '../evaluation/open.ts';
+import { evaluationOf, wipePlan } from '../evaluation/open.ts';
 import { auditDocument } from '../record.ts';
 import type { CheckedEvaluation } from './evaluation-check.ts';
 import type { Line } from './line.ts';
@@ -60,6 +60,7 @@ async function writeEvaluation(application: Application, found: CheckedEvaluatio
   await deps.store.batch(pk, [
     { op: 'create', document: { pk, id: evaluationDocId, type: 'evaluation', sk: evaluationDocId, body: evaluation } },
     { op: 'create', document: auditDocument(pk, 'import', trace) },
+    { op: 'create', document: wipePlan(evaluation, deps.clock.now()) },
     ...boxes.map((box): Operation => {
       const id = boxId(box.n);
       return { op: 'create', document: { pk, id, type: 'box', sk: id, body: box } };

@@ -21,22 +21,22 @@ import { verb, type Command, type Verb } from '../router.ts';
 import type { Handler, Turn } from '../turn.ts';
 import { FALLBACK_ZONE, idShape } from './attendance.ts';
 
-const list: Handler<unknown> = async (deps, turn) => {
+async function showList(deps: Deps, turn: Turn, from = 0): Promise<Render> {
   const roles = (await rolesOf(deps, turn.actor.pid)).filter(({ role }) => role === 'coordinator');
   if (roles.length === 0) return evaluationsRefusedCard;
   const programs = roles.map(({ programId }) => programId);
-  const found = await Promise.all(programs.map((programId) => evaluationsOf(deps, turn.actor, programId)));
+  const { evaluations, next } = await evaluationsOf(deps, turn.actor, programs, from);
   const readerZone = turn.actor.timeZone ?? FALLBACK_ZONE;
-  const evaluations = found.flatMap((some) => some ?? []).slice(0, 20);
   const lines = evaluations.map((one) => ({ ...one, readerZone }));
-  return (t) => evaluationListCard({ evaluations: lines, programs }, t);
-};
+  const model = { evaluations: lines, programs, ...(next === undefined ? {} : { next }) };
+  return (t) => evaluationListCard(model, t);
+}
 
 async function showResults(
   deps: Deps,
   turn: Turn,
   evaluationId: string,
-  after: Pick<ResultsModel, 'refused' | 'done'> = {},
+  after: Pick<ResultsModel, 'refused' | 'done' | 'from'> = {},
 ): Promise<Render> {
   const found = await evaluationResults(deps, turn.actor, evaluationId);
   if (!found.ok) return evaluationsRefusedCard;
@@ -103,6 +103,7 @@ async function showChanged(deps: Deps, turn: Turn, evaluationId: string): Promis
 }
 
 const evaluationShape = z.object({ evaluationId: idShape });
+const pageShape = z.object({ from: z.coerce.number().int().min(0).max(100_000).default(0) });
 const decisionShape = evaluationShape.extend({
   commentId: idShape,
   text: z.string().max(13_000).default(''),
@@ -135,12 +136,18 @@ const decide: Handler<z.infer<typeof decisionShape>> = async (deps, turn, { eval
 };
 
 export const evaluationResultsCommands: Command[] = [
-  { words: ['evaluations', 'evaluation', 'évaluations', 'évaluation'], place: 'personal', run: list },
+  {
+    words: ['evaluations', 'evaluation', 'évaluations', 'évaluation'],
+    place: 'personal',
+    run: (deps, turn) => showList(deps, turn),
+  },
 ];
 
 export const evaluationResultsVerbs: Verb[] = [
-  verb('evaluation.list', z.object({}), list),
-  verb('evaluation.results', evaluationShape, (deps, turn, { evaluationId }) => showResults(deps, turn, evaluationId)),
+  verb('evaluation.list', pageShape, (deps, turn, { from }) => showList(deps, turn, from)),
+  verb('evaluation.results', evaluationShape.extend(pageShape.shape), (deps, turn, { evaluationId, from }) =>
+    showResults(deps, turn, evaluationId, { from }),
+  ),
   verb('evaluation.screen', evaluationShape, (deps, turn, { evaluationId }) => screen(deps, turn, evaluationId)),
   verb('evaluation.decide', decisionShape, decide),
   verb('evaluation.themes', evaluationShape, (deps, turn, { evaluationId }) => showThemes(deps, turn, evaluationId)),

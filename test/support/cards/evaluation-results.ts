@@ -99,6 +99,14 @@ export const evaluationResultsCards: Record<string, Render> = {
       },
       t,
     ),
+  'evaluation-results-comments': (t) =>
+    resultsCard(
+      {
+        ...{ ...base, state: 'released', released, from: 25 },
+        words: Array.from({ length: 80 }, () => HOSTILE.repeat(20).slice(0, 1_000)),
+      },
+      t,
+    ),
   'evaluation-results-few': (t) =>
     resultsCard(
       { ...base, state: 'suppressed', released: { ...released, commentRule: 'themesOnly', commenters: 'below3' } },

@@ -73,6 +73,8 @@ export const evaluationCards: Record<string, Render> = {
       { evaluations: Array.from({ length: 20 }, () => ({ ...line, session: hostileSession })), programs: ['p'] },
       t,
     ),
+  'evaluation-list-older': (t) =>
+    evaluationListCard({ evaluations: [{ ...line, imported: true }], programs: ['p'], next: 20 }, t),
   'evaluation-list-empty': (t) => evaluationListCard({ evaluations: [], programs: ['p'] }, t),
   'evaluations-not-allowed': evaluationsRefusedCard,
 };
