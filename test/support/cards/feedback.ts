@@ -8,7 +8,7 @@ import {
   queueCard,
   type FormModel,
 } from '../../../cards/feedback/queue.ts';
-import { feedbackNewsCard, ownFeedbackCard } from '../../../cards/feedback/see.ts';
+import { feedbackMovedCard, feedbackNewsCard, ownFeedbackCard } from '../../../cards/feedback/see.ts';
 import {
   behavioursCard,
   feedbackNotAllowedCard,
@@ -87,6 +87,9 @@ const supervisor: Record<string, Render> = {
   'feedback-delegate-refused': (t) => delegateCard({ ref, name: HOSTILE, typed: HOSTILE, refused: 'badAddress' }, t),
   'feedback-delegate-effect': (t) => delegateEffectCard({ ref, name: HOSTILE, email: 'x@example.gc.ca' }, t),
   'feedback-not-yours': (t) => feedbackRefusedCard('notYours', t),
+  'feedback-moved-from': (t) => feedbackRefusedCard('moved', t),
+  'feedback-moved': (t) => feedbackMovedCard({ name: HOSTILE, left: 0, minutes: 1 }, t),
+  'feedback-moved-left': (t) => feedbackMovedCard({ name: HOSTILE, left: 2, minutes: 3 }, t),
   'feedback-news': feedbackNewsCard,
   'feedback-own': (t) => ownFeedbackCard([{ ...said, kind: 'after' }], t),
   'feedback-own-none': (t) => ownFeedbackCard([], t),
