@@ -58,6 +58,8 @@ export type Feedback = {
   /** The themes that a coordinator coded the words with, and who did. */
   themes?: string[];
   codedBy?: Pid;
+  /** The words were changed after they had been coded: their themes are gone, and somebody codes them anew. */
+  recode?: true;
   changedAt: Millis;
 };
 

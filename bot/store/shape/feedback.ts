@@ -37,6 +37,7 @@ export const feedback = z.object({
   round: z.number().int(),
   themes: z.array(z.string()).exactOptional(),
   codedBy: z.string().exactOptional(),
+  recode: z.literal(true).exactOptional(),
   changedAt: instant,
 });
 

@@ -105,7 +105,11 @@ const coordinator: Record<string, Render> = {
   'feedback-behaviours': (t) => behavioursCard({ programId: 'p1', list: startingBehaviours, done: true }, t),
   'feedback-behaviours-refused': (t) => behavioursCard({ programId: 'p1', list: twelve, refused: 'halfWritten' }, t),
   'feedback-list': (t) => {
-    const lines = [{ participant: 'pid1', name: HOSTILE }, ...Array.from({ length: 30 }, () => line)];
+    const lines = [
+      { participant: 'pid1', name: HOSTILE },
+      { ...line, recode: true } as const,
+      ...Array.from({ length: 30 }, () => line),
+    ];
     return waveListCard({ waveId: 'w1', cohort: HOSTILE, from: 0, lines }, t);
   },
   'feedback-person-none': (t) => personFeedbackCard(person, t),
