@@ -49,11 +49,17 @@ export type Feedback = {
   declinedBecause?: DeclinedBecause;
   /** Who was asked first, where they passed it on to an acting supervisor. */
   delegatedBy?: Pid;
+  /** Who was asked before their participant got another supervisor: they hear that it is no longer theirs. */
+  formerly?: Pid[];
+  /** Under which records the supervisor was known, before those were merged into the present one: the latest last. */
+  mergedFrom?: Pid[];
   /** How often it went to somebody else. */
   round: number;
   /** The themes that a coordinator coded the words with, and who did. */
   themes?: string[];
   codedBy?: Pid;
+  /** The words were changed after they had been coded: their themes are gone, and somebody codes them anew. */
+  recode?: true;
   changedAt: Millis;
 };
 
@@ -117,9 +123,13 @@ export const isLeft = ({ state }: Pick<Feedback, 'state'>): boolean => state ===
 /** How long a queue takes, in whole minutes: about 80 seconds for each person. */
 export const minutesFor = (people: number): number => Math.max(1, Math.round((people * 80) / 60));
 
+/** Its supervisor passed it on, or somebody else was put in their place. */
+export type Handing = 'delegated' | 'moved';
+
 /** A feedback that goes to somebody else: what the first one wrote is theirs, and does not go along. */
-export function passedOn(before: Feedback, to: Pid, now: Millis, delegated: boolean): Feedback {
-  const { declinedBecause: _, delegatedBy: __, themes: ___, codedBy: ____, ...kept } = before;
+export function passedOn(before: Feedback, to: Pid, now: Millis, how: Handing): Feedback {
+  const { declinedBecause: _, delegatedBy: __, mergedFrom: ___, ...kept } = before;
+  const formerly = [...new Set([...(before.formerly ?? []), before.supervisor])].filter((pid) => pid !== to);
   return {
     ...kept,
     supervisor: to,
@@ -128,7 +138,7 @@ export function passedOn(before: Feedback, to: Pid, now: Millis, delegated: bool
     words: '',
     round: before.round + 1,
     changedAt: now,
-    ...(delegated ? { delegatedBy: before.supervisor } : {}),
+    ...(how === 'delegated' ? { delegatedBy: before.supervisor } : { formerly }),
   };
 }
 

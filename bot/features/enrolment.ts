@@ -99,6 +99,7 @@ export async function confirmChange(
     { op: 'create', document: auditDocument(stored.pk, `${stored.id}_${key}`, trace) },
     news(stored.pk, place, change, { key, now }),
     ...(stored.type === 'enrolment' ? [inviting(stored.pk, place, { key, now })] : []),
+    ...(change.kind === 'supervisor' ? [following(stored.pk, place, { key, now })] : []),
   ]);
   return done.ok ? ok(effect) : refuse({ code: 'changedMeanwhile' });
 }
@@ -119,6 +120,13 @@ function news(pk: string, { programId, cohortId, pid }: Place, change: Enrolment
 function inviting(pk: string, { programId, cohortId, pid }: Place, { key, now }: When): Operation {
   const planId = `inviteOne_${key}_${pid}`;
   const plan = { planId, kind: 'inviteOne', programId, cohortId, sequence: 0, cursor: pid, at: now };
+  return { op: 'create', document: planDocument(pk, plan) };
+}
+
+/** Whoever supervises them now is asked what is still open: `cursor` is the pid (bot/jobs, kind `feedbackFollow`). */
+function following(pk: string, { programId, cohortId, pid }: Place, { key, now }: When): Operation {
+  const planId = `feedbackFollow_${key}_${pid}`;
+  const plan = { planId, kind: 'feedbackFollow', programId, cohortId, sequence: 0, cursor: pid, at: now };
   return { op: 'create', document: planDocument(pk, plan) };
 }
 

@@ -4,6 +4,7 @@ import type { Actor, Match, Merge, Pid } from '../domain/person.ts';
 import type { Enrolment } from '../domain/program.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Stored } from '../store/store.ts';
+import { moveSupervision } from './feedback/follow.ts';
 import { everyOf } from './page.ts';
 import { membershipsOf, writeMembership, type Membership } from './membership.ts';
 import { mayManagePeople, peopleInReach } from './reach.ts';
@@ -101,6 +102,7 @@ async function finishUndo(deps: Deps, undoing: Stored<'merge'>): Promise<Merge> 
   const { from, into, moved, by } = undoing.body;
   for (const alias of moved) await moveAlias(deps, alias, into, from);
   await markEnrolments(deps, { from, into }, false);
+  await moveSupervision(deps, { from, into }, false);
   await setState(deps, undoing, 'undone', by);
   return { ...undoing.body, state: 'undone' };
 }
@@ -110,6 +112,7 @@ async function finishMerge(deps: Deps, merge: Merge): Promise<Merge> {
   const { from, into, moved, mergeId } = merge;
   for (const alias of moved) await moveAlias(deps, alias, from, into);
   await markEnrolments(deps, { from, into }, true);
+  await moveSupervision(deps, { from, into }, true);
   const stored = await deps.store.get('merge', matchPk, mergeId);
   if (stored?.body.state === 'merging') await setState(deps, stored, 'merged', merge.by);
   return { ...merge, state: 'merged' };

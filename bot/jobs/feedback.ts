@@ -1,10 +1,11 @@
-import { feedbackNewsCard } from '../../cards/feedback/see.ts';
+import { feedbackMovedCard, feedbackNewsCard } from '../../cards/feedback/see.ts';
 import { queueCard } from '../../cards/feedback/queue.ts';
 import { startingBehaviours } from '../../cards/text/feedback-behaviour.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery, Plan } from '../domain/delivery.ts';
 import { feedbackId, personId, personPk, wavePk } from '../domain/key.ts';
 import type { Pid } from '../domain/person.ts';
+import { followSupervisor } from '../features/feedback/follow.ts';
 import { closeWave, openWave } from '../features/feedback/open.ts';
 import { queueOf } from '../features/feedback/queue.ts';
 import { toldAfter } from '../features/feedback/see.ts';
@@ -60,6 +61,14 @@ export const feedbackClosePlan: PlanKind = {
   },
 };
 
+/** Somebody has another supervisor: the cursor is their pid. */
+export const feedbackFollowPlan: PlanKind = {
+  next: async (deps, { cursor }) => {
+    await followSupervisor(deps, cursor);
+    return { pids: [], delivery: 'feedbackAsk', cursor, last: true };
+  },
+};
+
 function asking(reminder: boolean): DeliveryKind['prepare'] {
   return async (deps: Deps, { castId = '', pid, programId }: Delivery): Promise<Prepared> => {
     const wave = (await waveOf(deps, castId))?.body;
@@ -81,6 +90,22 @@ const bound = { whenUnknown: 'resend', calm: true } as const;
 /** Reached in Teams, or by e-mail with the same card: most supervisors have never written to us. */
 export const feedbackAskDelivery: DeliveryKind = { ...bound, door: 'feedback', prepare: asking(false) };
 export const feedbackReminderDelivery: DeliveryKind = { ...bound, door: 'feedback', prepare: asking(true) };
+
+/** To whoever was asked until now: not while they have it again, and not once nobody could answer any more. */
+export const feedbackMovedDelivery: DeliveryKind = {
+  ...bound,
+  door: 'feedback',
+  prepare: async (deps, { castId = '', pid, about = {} }) => {
+    const wave = (await waveOf(deps, castId))?.body;
+    if (!wave || stateOf(wave, deps.clock.now()) !== 'open') return { skip: 'closed' };
+    const participant = String(about['participant']);
+    const stored = await deps.store.get('feedback', wavePk(castId), feedbackId(participant));
+    if (!stored?.body.formerly?.includes(pid)) return { skip: 'calledOff' };
+    const person = await deps.store.get('person', personPk(participant), personId(participant));
+    const { left, minutes } = await queueOf(deps, pid, castId);
+    return { render: (t) => feedbackMovedCard({ name: person?.body.name ?? participant, left, minutes }, t) };
+  },
+};
 
 /** It says that there is something to read, and nothing of what was said. */
 export const feedbackNewsDelivery: DeliveryKind = {

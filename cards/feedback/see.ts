@@ -13,6 +13,22 @@ export function feedbackNewsCard(t: Text): Card {
   );
 }
 
+export type MovedModel = { name: string; left: number; minutes: number };
+
+/** Thanks whoever was asked until the participant got another supervisor; what else waits for them is a press away. */
+export function feedbackMovedCard({ name, left, minutes }: MovedModel, t: Text): Card {
+  const words = t.feedback;
+  return card(
+    t,
+    [
+      heading(words.movedTitle(plain(name))),
+      paragraph(words.moved(plain(name))),
+      ...(left > 0 ? [paragraph(words.movedLeft(words.count(left, minutes)))] : []),
+    ],
+    left > 0 ? [execute('feedback.queue', words.backToQueue)] : [],
+  );
+}
+
 export type OwnModel = {
   supervisor: string;
   kind: WaveKind;

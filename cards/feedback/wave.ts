@@ -155,7 +155,13 @@ export type ListModel = {
   waveId: string;
   cohort: string;
   from: number;
-  lines: readonly { participant: string; name: string; state?: Feedback['state']; supervisor?: string }[];
+  lines: readonly {
+    participant: string;
+    name: string;
+    state?: Feedback['state'];
+    supervisor?: string;
+    recode?: true;
+  }[];
 };
 
 const LINES = 20;
@@ -168,9 +174,10 @@ export function waveListCard({ waveId, cohort, from, lines }: ListModel, t: Text
     t,
     [
       heading(words.listTitle(plain(cohort))),
-      ...shown.flatMap(({ participant, name, state, supervisor = '' }): Block[] => [
+      ...shown.flatMap(({ participant, name, state, supervisor = '', recode }): Block[] => [
         subheading(plain(name)),
         { ...paragraph(words.line(state, plain(supervisor))), spacing: 'None' },
+        ...(recode ? [{ ...paragraph(words.recode), spacing: 'None' as const }] : []),
         {
           type: 'ActionSet',
           actions: [execute('feedback.person', words.openPerson(plain(name)), { waveId, participant })],

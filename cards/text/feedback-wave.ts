@@ -53,6 +53,7 @@ export type FeedbackWaveText = {
   themesError: string;
   code: string;
   coded: string;
+  recode: string;
 };
 
 export const feedbackWaveEn: FeedbackWaveText = {
@@ -128,6 +129,7 @@ export const feedbackWaveEn: FeedbackWaveText = {
   themesError: 'Choose from the list.',
   code: 'Record the themes',
   coded: 'The themes are recorded.',
+  recode: 'The words have changed since they were coded.',
 };
 
 export const feedbackWaveFr: FeedbackWaveText = {
@@ -207,4 +209,5 @@ export const feedbackWaveFr: FeedbackWaveText = {
   themesError: 'Choisissez dans la liste.',
   code: 'Consigner les thèmes',
   coded: 'Les thèmes sont consignés.',
+  recode: 'Les propos ont changé depuis que leurs thèmes ont été consignés.',
 };

@@ -1,7 +1,15 @@
 import type { DeclinedBecause, Feedback, Seen, WaveKind } from '../../bot/domain/feedback.ts';
 
 type StepCode =
-  'closed' | 'nothingSaid' | 'tooLong' | 'notPossible' | 'changedMeanwhile' | 'badAddress' | 'themselves' | 'notYours';
+  | 'closed'
+  | 'nothingSaid'
+  | 'tooLong'
+  | 'notPossible'
+  | 'changedMeanwhile'
+  | 'badAddress'
+  | 'themselves'
+  | 'notYours'
+  | 'moved';
 
 /** What supervisors read and write, and what a participant reads of it. */
 export type FeedbackText = {
@@ -48,6 +56,9 @@ export type FeedbackText = {
   delegateConfirm: string;
   delegated: (email: string) => string;
   refusal: Record<StepCode, string>;
+  movedTitle: (name: string) => string;
+  moved: (name: string) => string;
+  movedLeft: (count: string) => string;
   newsTitle: string;
   news: string;
   ownTitle: string;
@@ -124,7 +135,13 @@ export const feedbackEn: FeedbackText = {
     badAddress: 'That is not an e-mail address. Write it like name@example.gc.ca.',
     themselves: 'That is your own address, or theirs. Give the address of somebody else.',
     notYours: 'There is nothing here for you to answer. Write "feedback" to see what waits for you.',
+    moved:
+      'This one is no longer yours to answer: somebody else supervises them now. You need do nothing more. Thank you.',
   },
+  movedTitle: (name) => `Your feedback on ${name} is no longer needed`,
+  moved: (name) =>
+    `Somebody else supervises ${name} now and is asked in your place. What you had begun is deleted. You need do nothing more. Thank you.`,
+  movedLeft: (count) => `Still on your list: ${count}.`,
   newsTitle: 'Your supervisor’s feedback can be read',
   news: 'A round of feedback has closed, and there is feedback about you. Open it when you have a quiet moment.',
   ownTitle: 'What your supervisor said',
@@ -204,7 +221,13 @@ export const feedbackFr: FeedbackText = {
     badAddress: 'Ce n’est pas une adresse de courriel. Écrivez-la comme nom@exemple.gc.ca.',
     themselves: 'C’est votre propre adresse, ou la sienne. Donnez l’adresse de quelqu’un d’autre.',
     notYours: 'Il n’y a rien ici à quoi vous puissiez répondre. Écrivez « rétroaction » pour voir ce qui vous attend.',
+    moved:
+      'Cette demande ne vous est plus adressée : une autre personne est maintenant gestionnaire. Vous n’avez plus rien à faire. Merci.',
   },
+  movedTitle: (name) => `Votre rétroaction au sujet de ${name} n’est plus nécessaire`,
+  moved: (name) =>
+    `Une autre personne est maintenant gestionnaire de ${name}, et la demande lui est faite. Ce que vous aviez commencé est supprimé. Vous n’avez plus rien à faire. Merci.`,
+  movedLeft: (count) => `Encore sur votre liste : ${count}.`,
   newsTitle: 'Vous pouvez lire la rétroaction de votre gestionnaire',
   news: 'Une période de rétroaction est close, et une rétroaction vous concerne. Ouvrez-la quand vous aurez un moment tranquille.',
   ownTitle: 'Ce que votre gestionnaire a dit',

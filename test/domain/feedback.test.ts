@@ -53,7 +53,7 @@ describe('a step of a supervisor', () => {
 /** One step as the feature takes it: refused, the feedback stays as it is. */
 function stepped(one: Feedback, step: FeedbackStep, now: number): Feedback {
   if (feedbackRefusal(wave, one, step, now)) return one;
-  if (step === 'delegate') return passedOn({ ...one, words: 'mine' }, `acting${one.round}`, now, true);
+  if (step === 'delegate') return passedOn({ ...one, words: 'mine' }, `acting${one.round}`, now, 'delegated');
   return { ...one, state: ({ save: 'draft', submit: 'submitted', decline: 'declined' } as const)[step] };
 }
 

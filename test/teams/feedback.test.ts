@@ -84,6 +84,24 @@ describe('a supervisor answers', () => {
     expect(read.text).toContain('Strongly');
   });
 
+  test('themes stay with words that did not change; where they did, the list says so until they are coded anew', async () => {
+    const person = { waveId: scene.waveId, participant: 'ada' };
+    const list = async () => (await house.invoke('cleo', 'feedback.list', { waveId: scene.waveId })).text;
+    const form = await scene.form('eva', 'ada');
+    const sent = await house.press('eva', form, 'Submit', { seen0: 'clearly', words: 'Listens.' });
+    await house.invoke('cleo', 'feedback.code', { ...person, themes: 'collaboration' });
+    const coded = await scene.form('eva', 'ada');
+    const same = await house.press('eva', coded, 'Submit the change', { seen0: 'strongly', words: 'Listens.' });
+    expect(await scene.stored('ada')).toMatchObject({ seen: { strategic: 'strongly' }, themes: ['collaboration'] });
+    expect(await list()).not.toContain('changed since they were coded');
+    await house.press('eva', same.card, 'Submit the change', { seen0: 'strongly', words: 'Shouts.' });
+    expect(await scene.stored('ada')).not.toHaveProperty('themes');
+    expect(await list()).toContain('The words have changed since they were coded.');
+    await house.invoke('cleo', 'feedback.code', { ...person, themes: 'collaboration' });
+    expect(await list()).not.toContain('changed since they were coded');
+    expect(sent.text).toContain('Submitted.');
+  });
+
   test('a press that is repeated is one answer with one trace', async () => {
     const card = await scene.form('eva', 'ada');
     const said = { seen0: 'clearly', words: 'Yes.' };

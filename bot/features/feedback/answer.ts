@@ -43,11 +43,11 @@ export async function say(
   said: Said,
 ): Promise<Result<Form, StepRefusal>> {
   return take(deps, actor, ref, step, (wave, { body, etag }) => {
-    const { declinedBecause: _, themes: __, codedBy: ___, ...before } = body;
+    const words = said.words.trim();
     const next: Feedback = {
-      ...before,
+      ...codedStill(body, words),
       seen: readSeen(wave.behaviours, said.sent),
-      words: said.words.trim(),
+      words,
       state: step === 'save' ? 'draft' : 'submitted',
     };
     const refusal = saidRefusal(next, step);
@@ -55,6 +55,13 @@ export async function say(
     if (isDeepStrictEqual(next, body)) return ok(body);
     return etag === said.version ? ok(next) : refuse({ code: 'changedMeanwhile' });
   });
+}
+
+/** Themes stay with the words that they were coded from. */
+function codedStill({ declinedBecause: _, ...feedback }: Feedback, words: string): Feedback {
+  if (words === feedback.words || feedback.codedBy === undefined) return feedback;
+  const { themes: __, codedBy: ___, ...changed } = feedback;
+  return { ...changed, recode: true };
 }
 
 /** Says that one cannot say anything, and why. It can be taken up again until the wave closes. */

@@ -96,8 +96,8 @@ async function referenceDay(deps: Deps, wave: Wave): Promise<Day> {
   return (await cohortSpan(deps, wave))?.last ?? opens;
 }
 
-/** Undefined where none is on record, and where somebody is said to be their own. */
-async function supervisorOf(deps: Deps, participant: Pid): Promise<Pid | undefined> {
+/** The supervisor on record; undefined where there is none, and where somebody is said to be their own. */
+export async function supervisorOf(deps: Deps, participant: Pid): Promise<Pid | undefined> {
   const address = (await personOf(deps, participant))?.body.supervisorEmail;
   if (address === undefined || !isAddress(address)) return undefined;
   const pid = await supervisorAt(deps, address, 'system');

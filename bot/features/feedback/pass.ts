@@ -1,5 +1,13 @@
 import type { Deps } from '../../deps.ts';
-import { feedbackRefusal, passedOn, type FeedbackRefusal, type Wave } from '../../domain/feedback.ts';
+import {
+  feedbackRefusal,
+  isLeft,
+  passedOn,
+  type Feedback,
+  type FeedbackRefusal,
+  type Handing,
+  type Wave,
+} from '../../domain/feedback.ts';
 import { isAddress } from '../../domain/import.ts';
 import { feedbackId, sameAddress, wavePk } from '../../domain/key.ts';
 import type { Actor, Pid } from '../../domain/person.ts';
@@ -57,21 +65,26 @@ export async function delegate(
   if (!found.ok) return found;
   const { wave, stored } = found.value;
   const to = await supervisorAt(deps, may.value.email, actor.pid);
-  const written = await hand(deps, actor, { wave, stored, to, delegated: true });
+  const written = await hand(deps, actor, { wave, stored, to, how: 'delegated' });
   return written ? may : delegate(deps, actor, ref, address);
 }
 
-type Handing = { wave: Wave; stored: Stored<'feedback'>; to: Pid; delegated: boolean };
+type Hand = { wave: Wave; stored: Stored<'feedback'>; to: Pid; how: Handing };
 
-async function hand(deps: Deps, actor: Actor, { wave, stored, to, delegated }: Handing): Promise<boolean> {
+/**
+ * Gives a feedback to somebody else, who is asked; where it was `moved`, whoever had not finished it hears so. False where
+ * the record has changed since it was read: read it again.
+ */
+export async function hand(deps: Deps, actor: Actor, { wave, stored, to, how }: Hand): Promise<boolean> {
   const now = deps.clock.now();
   await noteWaiting(deps, to, wave); // first: it shows nothing until the feedback is theirs
-  const next = passedOn(stored.body, to, now, delegated);
+  const next = passedOn(stored.body, to, now, how);
   const change = { before: stored.body.supervisor, after: to };
   const done = await deps.store.batch(stored.pk, [
     { op: 'replace', document: withBody<'feedback'>(stored, next), ifMatch: stored.etag },
-    trace(deps, actor, stored, delegated ? 'feedback.delegate' : 'feedback.reassign', change),
+    trace(deps, actor, stored, how === 'delegated' ? 'feedback.delegate' : 'feedback.reassign', change),
     asking(wave, stored.body.participant, to, next.round, now),
+    ...(how === 'moved' && isLeft(stored.body) ? [telling(wave, stored.body, next.round, now)] : []),
   ]);
   return done.ok;
 }
@@ -79,6 +92,19 @@ async function hand(deps: Deps, actor: Actor, { wave, stored, to, delegated }: H
 function asking({ waveId, programId }: Wave, participant: Pid, to: Pid, round: number, now: number): Operation {
   const planId = `feedbackPassed_${participant}_${round}`;
   const message = { planId, kind: 'feedbackAsk', pid: to, programId, castId: waveId, sequence: round };
+  return queueing(wavePk(waveId), message, now);
+}
+
+/** Who was asked until now need do nothing more. */
+function telling(
+  { waveId, programId }: Wave,
+  { participant, supervisor }: Feedback,
+  round: number,
+  now: number,
+): Operation {
+  const planId = `feedbackMoved_${participant}_${round}`;
+  const about = { participant };
+  const message = { planId, kind: 'feedbackMoved', pid: supervisor, programId, castId: waveId, sequence: round, about };
   return queueing(wavePk(waveId), message, now);
 }
 
@@ -108,12 +134,13 @@ export async function reassign(
   if (to === ref.participant) return refuse({ code: 'themselves' });
   if (stored?.body.supervisor === to) return ok({ email });
   const done = stored
-    ? await hand(deps, actor, { wave, stored, to, delegated: false })
+    ? await hand(deps, actor, { wave, stored, to, how: 'moved' })
     : await ask(deps, actor, wave, ref.participant, to);
   return done ? ok({ email }) : reassign(deps, actor, ref, address);
 }
 
-async function ask(deps: Deps, actor: Actor, wave: Wave, participant: Pid, to: Pid): Promise<boolean> {
+/** Asks a first supervisor, where none was on record. False where somebody has been asked meanwhile. */
+export async function ask(deps: Deps, actor: Actor, wave: Wave, participant: Pid, to: Pid): Promise<boolean> {
   const now = deps.clock.now();
   await noteWaiting(deps, to, wave);
   const document = askDocument(wave, participant, to, now);

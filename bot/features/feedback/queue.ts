@@ -11,8 +11,11 @@ import { stateOf, waveOf } from './wave.ts';
 /** Which feedback: a claim until it has been checked here. `castId` is the wave's, as due work and links name it. */
 export type FeedbackRef = { programId: string; castId: string; participant: Pid };
 
-/** The same for what does not exist, and for what somebody else is asked: it tells nothing. */
-export type NotYours = { code: 'notYours' };
+/**
+ * `notYours`: the same for what does not exist, and for what somebody else is asked; it tells nothing. `moved`: they were
+ * asked before the participant got another supervisor.
+ */
+export type NotYours = { code: 'notYours' | 'moved' };
 
 /** One person in a supervisor's queue. */
 export type Waiting = {
@@ -65,9 +68,9 @@ export async function feedbackOf(
     waveOf(deps, ref.castId),
     deps.store.get('feedback', wavePk(ref.castId), feedbackId(ref.participant)),
   ]);
-  if (!wave || !stored || wave.body.programId !== ref.programId || stored.body.supervisor !== actor.pid) {
-    return refuse({ code: 'notYours' });
-  }
+  if (!wave || !stored || wave.body.programId !== ref.programId) return refuse({ code: 'notYours' });
+  const { supervisor, formerly = [] } = stored.body;
+  if (supervisor !== actor.pid) return refuse({ code: formerly.includes(actor.pid) ? 'moved' : 'notYours' });
   const name = (await personOf(deps, ref.participant))?.body.name ?? ref.participant;
   return ok({ wave: wave.body, stored, name });
 }

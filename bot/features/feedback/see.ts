@@ -39,7 +39,13 @@ export async function ownFeedback(deps: Deps, actor: Actor): Promise<SaidOf[]> {
 }
 
 /** One participant of a wave as coordinators see them; without a `state` nobody is asked: there is no supervisor. */
-export type WaveLine = { participant: Pid; name: string; state?: Feedback['state']; supervisor?: string };
+export type WaveLine = {
+  participant: Pid;
+  name: string;
+  state?: Feedback['state'];
+  supervisor?: string;
+  recode?: true;
+};
 
 /** Everybody in a wave, by name, for its coordinators: unlike evaluations, this is not anonymous. */
 export async function waveList(
@@ -57,7 +63,9 @@ export async function waveList(
       const feedback = asked.get(participant);
       const name = await nameOf(deps, participant);
       if (!feedback) return { participant, name };
-      return { participant, name, state: feedback.state, supervisor: await nameOf(deps, feedback.supervisor) };
+      const recode = feedback.recode && feedback.words !== '' ? { recode: true as const } : {};
+      const supervisor = await nameOf(deps, feedback.supervisor);
+      return { participant, name, state: feedback.state, supervisor, ...recode };
     }),
   );
   return ok({ wave, lines: lines.sort((a, b) => a.name.localeCompare(b.name, 'fr')) });
@@ -97,7 +105,8 @@ export async function codeThemes(
   const list = await themesOf(deps, wave.programId, starting);
   const known = list.map(({ themeId }) => themeId).filter((themeId) => themes.includes(themeId));
   if (stored.body.themes?.join() === known.join()) return ok(undefined);
-  const coded = { ...stored.body, themes: known, codedBy: actor.pid };
+  const { recode: _, ...feedback } = stored.body;
+  const coded = { ...feedback, themes: known, codedBy: actor.pid };
   const written = await deps.store.batch(stored.pk, [
     { op: 'replace', document: withBody<'feedback'>(stored, coded), ifMatch: stored.etag },
     trace(deps, actor, stored, 'feedback.code', { after: known.join(' ') }),

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { instantsOf, type Feedback, type Wave } from '../../domain/feedback.ts';
 import { feedbackId, programPk, waveDocId, wavePk, waveRefId } from '../../domain/key.ts';
 import type { Pid } from '../../domain/person.ts';
-import { askDocument, supervisorAt } from '../feedback/open.ts';
+import { askDocument, noteWaiting, supervisorAt } from '../feedback/open.ts';
 import { waveOf, zoneOf } from '../feedback/wave.ts';
 import { personByAddress } from '../people.ts';
 import type { CheckedForm, CheckedWave } from './feedback-check.ts';
@@ -70,7 +70,7 @@ async function supervisorOf({ deps, by, run }: Application, address: string): Pr
   return supervisorAt(deps, address, by);
 }
 
-function planForm({ deps }: Application, wave: Wave, form: CheckedForm, supervisor: Pid): Plan {
+function planForm({ deps, run }: Application, wave: Wave, form: CheckedForm, supervisor: Pid): Plan {
   return async () => {
     const participant = await personByAddress(deps, form.participant);
     if (participant === undefined) return undefined;
@@ -78,6 +78,7 @@ function planForm({ deps }: Application, wave: Wave, form: CheckedForm, supervis
     const blank = askDocument(wave, participant, supervisor, before?.body.changedAt ?? wave.opensAt);
     const body = formSaid(form, blank.body, wave, before?.body);
     if (isDeepStrictEqual(before?.body, body)) return undefined;
+    if (run.isBegun()) await noteWaiting(deps, supervisor, wave); // by which a merge finds what they said
     return { operations: [writeOver({ ...blank, body }, before)], changes: changesOf(form, before?.body) };
   };
 }

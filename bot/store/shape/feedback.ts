@@ -32,9 +32,12 @@ export const feedback = z.object({
   words: z.string(),
   declinedBecause: z.enum(['notTheirSupervisor', 'sawTooLittle', 'other']).exactOptional(),
   delegatedBy: z.string().exactOptional(),
+  formerly: z.array(z.string()).exactOptional(),
+  mergedFrom: z.array(z.string()).exactOptional(),
   round: z.number().int(),
   themes: z.array(z.string()).exactOptional(),
   codedBy: z.string().exactOptional(),
+  recode: z.literal(true).exactOptional(),
   changedAt: instant,
 });
 

@@ -8,7 +8,7 @@ import {
   queueCard,
   type FormModel,
 } from '../../../cards/feedback/queue.ts';
-import { feedbackNewsCard, ownFeedbackCard } from '../../../cards/feedback/see.ts';
+import { feedbackMovedCard, feedbackNewsCard, ownFeedbackCard } from '../../../cards/feedback/see.ts';
 import {
   behavioursCard,
   feedbackNotAllowedCard,
@@ -87,6 +87,9 @@ const supervisor: Record<string, Render> = {
   'feedback-delegate-refused': (t) => delegateCard({ ref, name: HOSTILE, typed: HOSTILE, refused: 'badAddress' }, t),
   'feedback-delegate-effect': (t) => delegateEffectCard({ ref, name: HOSTILE, email: 'x@example.gc.ca' }, t),
   'feedback-not-yours': (t) => feedbackRefusedCard('notYours', t),
+  'feedback-moved-from': (t) => feedbackRefusedCard('moved', t),
+  'feedback-moved': (t) => feedbackMovedCard({ name: HOSTILE, left: 0, minutes: 1 }, t),
+  'feedback-moved-left': (t) => feedbackMovedCard({ name: HOSTILE, left: 2, minutes: 3 }, t),
   'feedback-news': feedbackNewsCard,
   'feedback-own': (t) => ownFeedbackCard([{ ...said, kind: 'after' }], t),
   'feedback-own-none': (t) => ownFeedbackCard([], t),
@@ -102,7 +105,11 @@ const coordinator: Record<string, Render> = {
   'feedback-behaviours': (t) => behavioursCard({ programId: 'p1', list: startingBehaviours, done: true }, t),
   'feedback-behaviours-refused': (t) => behavioursCard({ programId: 'p1', list: twelve, refused: 'halfWritten' }, t),
   'feedback-list': (t) => {
-    const lines = [{ participant: 'pid1', name: HOSTILE }, ...Array.from({ length: 30 }, () => line)];
+    const lines = [
+      { participant: 'pid1', name: HOSTILE },
+      { ...line, recode: true } as const,
+      ...Array.from({ length: 30 }, () => line),
+    ];
     return waveListCard({ waveId: 'w1', cohort: HOSTILE, from: 0, lines }, t);
   },
   'feedback-person-none': (t) => personFeedbackCard(person, t),

@@ -51,7 +51,7 @@ async function showForm(deps: Deps, turn: Turn, form: Form, after: After = {}): 
 
 async function openForm(deps: Deps, turn: Turn, ref: FeedbackRef, after: After = {}): Promise<Render> {
   const form = await formOf(deps, turn.actor, ref);
-  return form.ok ? showForm(deps, turn, form.value, after) : refused('notYours');
+  return form.ok ? showForm(deps, turn, form.value, after) : refused(form.refusal.code);
 }
 
 const refused =
@@ -90,7 +90,7 @@ export const supervisorVerbs: Verb[] = [
   verb('feedback.submit', saidShape, written('submit')),
   verb('feedback.declineOpen', refShape, async (deps, turn, ref) => {
     const form = await formOf(deps, turn.actor, ref);
-    return form.ok ? (t) => declineCard({ ref, name: form.value.name }, t) : refused('notYours');
+    return form.ok ? (t) => declineCard({ ref, name: form.value.name }, t) : refused(form.refusal.code);
   }),
   verb('feedback.decline', refShape.extend({ because: z.enum(DECLINED_BECAUSE) }), async (deps, turn, input) => {
     const ref = refOf(input);
@@ -100,7 +100,7 @@ export const supervisorVerbs: Verb[] = [
   }),
   verb('feedback.delegateOpen', refShape, async (deps, turn, ref) => {
     const form = await formOf(deps, turn.actor, ref);
-    return form.ok ? (t) => delegateCard({ ref, name: form.value.name }, t) : refused('notYours');
+    return form.ok ? (t) => delegateCard({ ref, name: form.value.name }, t) : refused(form.refusal.code);
   }),
   verb('feedback.delegateShow', addressShape, async (deps, turn, input) => {
     const ref = refOf(input);
@@ -125,7 +125,7 @@ async function delegateRefused(
   code: Parameters<typeof feedbackRefusedCard>[0],
 ): Promise<Render> {
   const form = await formOf(deps, turn.actor, ref);
-  if (!form.ok) return refused('notYours');
+  if (!form.ok) return refused(form.refusal.code);
   if (code === 'closed' || code === 'notPossible') return showForm(deps, turn, form.value, { refused: code });
   const model = { ref, name: form.value.name, typed: address.slice(0, MOST_KEPT), refused: code };
   return (t) => delegateCard(model, t);
