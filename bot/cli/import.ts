@@ -81,15 +81,20 @@ export function addImport(cadre: Command, context: Context): void {
         );
       }
       const unreadable = FILE_ROLES.flatMap((role) => options[role] ?? []).filter((path) => !isReadable(path));
-      await context.run('writes', async (deps) => {
+      await context.run('writes', async (deps, served) => {
         const words = context.words().import;
         for (const path of unreadable) context.terminal.complain(words.noFile(path));
-        return unreadable.length > 0 ? EXIT.faults : runImport(deps, context, options);
+        return unreadable.length > 0 ? EXIT.faults : runImport(deps, context, options, served);
       });
     });
 }
 
-async function runImport(deps: Deps, { terminal, words, by }: Context, options: Options): Promise<Exit> {
+async function runImport(
+  deps: Deps,
+  { terminal, words, by }: Context,
+  options: Options,
+  served: readonly string[] | undefined,
+): Promise<Exit> {
   const text = words().import;
   const nameOf = (file: FileRole): string => options[file] ?? file;
   const imported = await importFiles(
@@ -103,6 +108,7 @@ async function runImport(deps: Deps, { terminal, words, by }: Context, options: 
       restart: options.restart === true,
       quiet: options.quiet === true,
       forms: formLibrary,
+      tenants: served,
     },
     {
       onProgress(file, lines) {

@@ -41,6 +41,9 @@ export type Checked = {
   reported?: Line<ReportedRow>[];
 };
 
+/** `tenants`: those whose people are served; absent where none are configured, and every tenant may then be named. */
+export type CheckOptions = { partial: boolean; forms?: Forms | undefined; tenants?: readonly string[] | undefined };
+
 /**
  * Checks the files of an import, each line by itself and beside the others and the store. Writes nothing. With
  * `partial`, what cannot be imported because another line is at fault is reported as well.
@@ -49,8 +52,7 @@ export async function checkFiles(
   deps: Deps,
   scope: Scope,
   files: Files,
-  partial: boolean,
-  forms: Forms = {},
+  { partial, forms = {}, tenants }: CheckOptions,
 ): Promise<Checked> {
   const faults: Fault[] = [];
   const known = createKnown(deps, scope);
@@ -58,7 +60,7 @@ export async function checkFiles(
     faults.push(fault);
     if (isFatal(fault)) known.lose(fault.file);
   };
-  const check: Check = { known, report, partial, digests: new Map() };
+  const check: Check = { known, report, partial, digests: new Map(), ...(tenants ? { tenants } : {}) };
   const { people, sessions, enrolments, register, evaluations, reported } = files;
   const found = {
     ...(people ? { people: await checkPeople(check, people) } : {}),
@@ -103,7 +105,10 @@ async function checkPeople(check: Check, source: Source): Promise<Line<PersonRow
   return people;
 }
 
-/** Whether an Entra identity may be bound to the person of its line: nobody else in the file or the store has it. */
+/**
+ * Whether an Entra identity may be bound to the person of its line: its tenant is served, since its people could never
+ * be let in nor written to otherwise, and nobody else in the file or the store has it.
+ */
 async function isIdentitySound(
   check: Check,
   identities: Map<string, number>,
@@ -111,6 +116,10 @@ async function isIdentitySound(
   { line, place }: Pick<ReadRow<'people'>, 'line' | 'place'>,
 ): Promise<boolean> {
   if (identity === undefined) return true;
+  if (check.tenants && !check.tenants.includes(identity.tenantId)) {
+    check.report({ ...place('entraTenantId'), reason: { code: 'foreignTenant' } });
+    return false;
+  }
   const earlier = identities.get(linkId(identity));
   identities.set(linkId(identity), earlier ?? line);
   const clash = earlier === undefined ? await check.known.clash(email, identity) : undefined;

@@ -28,6 +28,8 @@ export type ImportInput = {
   quiet?: boolean;
   /** The forms of a program that has approved none of its own: answers are read by their items. */
   forms?: Forms;
+  /** The tenants whose people are served, where any are configured: an account of another is a fault. */
+  tenants?: readonly string[] | undefined;
 };
 
 /** Who is told on the way: which lines made a difference, and how many of a file are done. */
@@ -68,7 +70,7 @@ export async function importFiles(
   if (input.files.evaluations && !deps.ballots) return refuse({ code: 'noBallotKey' });
   const programId = programIdOf(input.program);
   const scope = { programId, cohortId: cohortIdOf(programId, input.cohort) };
-  const checked = await checkFiles(deps, scope, input.files, input.partial, input.forms);
+  const checked = await checkFiles(deps, scope, input.files, input);
   const { faults, digest } = checked;
   if (faults.length > 0 && (!input.partial || faults.some(isFatal))) return refuse({ code: 'faults', faults });
 
