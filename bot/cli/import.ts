@@ -91,15 +91,20 @@ export function addImport(cadre: Command, context: Context): void {
         );
       }
       const unreadable = FILE_ROLES.flatMap((role) => options[role] ?? []).filter((path) => !isReadable(path));
-      await context.run('writes', async (deps) => {
+      await context.run('writes', async (deps, served) => {
         const words = context.words().import;
         for (const path of unreadable) context.terminal.complain(words.noFile(path));
-        return unreadable.length > 0 ? EXIT.faults : runImport(deps, context, options);
+        return unreadable.length > 0 ? EXIT.faults : runImport(deps, context, options, served);
       });
     });
 }
 
-async function runImport(deps: Deps, { terminal, words, by }: Context, options: Options): Promise<Exit> {
+async function runImport(
+  deps: Deps,
+  { terminal, words, by }: Context,
+  options: Options,
+  served: readonly string[] | undefined,
+): Promise<Exit> {
   const text = words().import;
   const nameOf = (file: FileRole): string => options[file] ?? file;
   const imported = await importFiles(
@@ -114,6 +119,7 @@ async function runImport(deps: Deps, { terminal, words, by }: Context, options: 
       quiet: options.quiet === true,
       forms: formLibrary,
       behaviours: startingBehaviours,
+      tenants: served,
     },
     {
       onProgress(file, lines) {
