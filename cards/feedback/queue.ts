@@ -74,8 +74,9 @@ export type FormModel = {
   refused?: keyof Text['feedback']['refusal'];
 };
 
-/** Characters of one note beside the form: enough to remember it by. */
+/** Characters of one text of a note beside the form, enough to remember it by; and of all of them together. */
 const NOTE = 1_500;
+const NOTES = 10_000;
 
 /** One person's form. Who will read it is said before anything is asked. */
 export function formCard(model: FormModel, t: Text): Card {
@@ -115,17 +116,18 @@ export function formCard(model: FormModel, t: Text): Card {
   );
 }
 
+/** Every note that was shared: the more there are, the less of each. */
 function notesBlocks({ notes, name }: FormModel, t: Text): Block[] {
   if (notes.length === 0) return [];
+  const most = Math.min(NOTE, Math.floor(NOTES / (2 * notes.length)));
+  const some = (text: string): string => plain(text.length > most ? `${text.slice(0, most - 1)}…` : text);
   return [
     subheading(t.feedback.ownNotes(plain(name))),
     { ...paragraph(t.feedback.ownNotesBy), isSubtle: true },
-    ...notes
-      .slice(0, 3)
-      .flatMap(({ tried, came }) => [
-        paragraph(plain(tried.slice(0, NOTE))),
-        ...(came === '' ? [] : [{ ...paragraph(plain(came.slice(0, NOTE))), spacing: 'Small' as const }]),
-      ]),
+    ...notes.flatMap(({ tried, came }) => [
+      paragraph(some(tried)),
+      ...(came === '' ? [] : [{ ...paragraph(some(came)), spacing: 'Small' as const }]),
+    ]),
   ];
 }
 

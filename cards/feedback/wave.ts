@@ -153,6 +153,8 @@ export function behavioursCard({ programId, list, refused, done }: BehavioursMod
 
 export type ListModel = {
   waveId: string;
+  programId: string;
+  cohortId: string;
   cohort: string;
   from: number;
   lines: readonly {
@@ -166,7 +168,7 @@ export type ListModel = {
 
 const LINES = 20;
 
-export function waveListCard({ waveId, cohort, from, lines }: ListModel, t: Text): Card {
+export function waveListCard({ waveId, programId, cohortId, cohort, from, lines }: ListModel, t: Text): Card {
   const words = t.feedbackWave;
   const shown = lines.slice(from, from + LINES);
   const left = lines.length - from - shown.length;
@@ -187,6 +189,7 @@ export function waveListCard({ waveId, cohort, from, lines }: ListModel, t: Text
     ],
     [
       ...(left > 0 ? [execute('feedback.list', words.next, { waveId, from: from + LINES })] : []),
+      execute('project.shared', t.project.sharedOpen, { programId, cohortId }),
       execute('feedback.waves', words.back),
     ],
   );

@@ -238,4 +238,16 @@ describe('who sees what', () => {
     await house.press('cleo', seen.card, 'Record the themes', { themes: 'projectPlanning,invented' });
     expect(await scene.stored('ada')).toMatchObject({ themes: ['projectPlanning'], codedBy: 'cleo' });
   });
+
+  test('what a participant shares of their project stands beside the form, all of it; coordinators find theirs from the list', async () => {
+    const { programId, cohortId } = scene.program;
+    for (const n of [1, 2, 3, 4, 5]) {
+      const { card } = await house.invoke('ada', 'project.new', { programId, cohortId });
+      await house.press('ada', card, 'project.save', { tried: `Essai ${n}`, came: '', sharing: 'both' });
+    }
+    const text = textOf(await scene.form('eva', 'ada'));
+    for (const n of [1, 2, 3, 4, 5]) expect(text).toContain(`Essai ${n}`);
+    const list = await house.invoke('cleo', 'feedback.list', { waveId: scene.waveId });
+    expect((await house.press('cleo', list.card, 'project.shared')).text).toContain('Essai 5');
+  });
 });

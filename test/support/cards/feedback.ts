@@ -110,7 +110,7 @@ const coordinator: Record<string, Render> = {
       { ...line, recode: true } as const,
       ...Array.from({ length: 30 }, () => line),
     ];
-    return waveListCard({ waveId: 'w1', cohort: HOSTILE, from: 0, lines }, t);
+    return waveListCard({ waveId: 'w1', programId: 'p1', cohortId: 'c1', cohort: HOSTILE, from: 0, lines }, t);
   },
   'feedback-person-none': (t) => personFeedbackCard(person, t),
   'feedback-person': (t) => personFeedbackCard({ ...person, said, coded: true }, t),

@@ -147,8 +147,9 @@ export const coordinatorVerbs: Verb[] = [
       const found = await waveList(deps, turn.actor, waveId);
       if (!found.ok) return feedbackNotAllowedCard;
       const { wave, lines } = found.value;
-      const cohort = await deps.store.get('cohort', programPk(wave.programId), cohortDocId(wave.cohortId));
-      return (t) => waveListCard({ waveId, cohort: cohort?.body.name ?? '', from, lines }, t);
+      const { programId, cohortId } = wave;
+      const cohort = await deps.store.get('cohort', programPk(programId), cohortDocId(cohortId));
+      return (t) => waveListCard({ waveId, programId, cohortId, cohort: cohort?.body.name ?? '', from, lines }, t);
     },
   ),
   verb('feedback.person', personShape, (deps, turn, ref) => showPerson(deps, turn, ref)),
