@@ -9,15 +9,7 @@ function tracked(seen: string[], name: string) {
     seen.push(name);
     return promise;
   };
-  return {
-    work,
-    end: () => {
-      resolve(name);
-    },
-    fail: () => {
-      reject(new Error(name));
-    },
-  };
+  return { work, end: () => { resolve(name); }, fail: () => { reject(new Error(name)); } };
 }
 
 test('work on one thing is done one after the other, in the order of asking', async () => {

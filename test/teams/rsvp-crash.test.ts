@@ -33,7 +33,7 @@ async function fullHouse() {
     house,
     answer,
     /** Who has the seat, who waits, and whether every answer says the same. */
-    seats: async () => {
+    async seats() {
       const { seated = [], waiting = [] } = (await house.deps.store.get('seatBook', pk, seatBookId))?.body ?? {};
       const states = ['ada', 'ben', 'cam'].map(async (pid) => {
         const state = (await house.deps.store.get('rsvp', pk, rsvpId(pid)))?.body.state;
