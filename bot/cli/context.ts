@@ -23,8 +23,8 @@ export type Context = {
   language: () => 'en' | 'fr';
   /** `operator:NAME`, as the audit says it. */
   by: () => string;
-  /** Runs a command on the open store and keeps its exit code. `reads`: there must be a store already. `served`: the tenants whose people are served, where any are configured. */
-  run: (needs: 'reads' | 'writes', work: (deps: Deps, served?: readonly string[]) => Promise<Exit>) => Promise<void>;
+  /** Runs a command on the open store and keeps its exit code. `reads`: there must be a store already. */
+  run: (needs: 'reads' | 'writes', work: (deps: Deps) => Promise<Exit>) => Promise<void>;
 };
 
 export function wordsOf(language: 'en' | 'fr'): Words {

@@ -91,20 +91,15 @@ export function addImport(cadre: Command, context: Context): void {
         );
       }
       const unreadable = FILE_ROLES.flatMap((role) => options[role] ?? []).filter((path) => !isReadable(path));
-      await context.run('writes', async (deps, served) => {
+      await context.run('writes', async (deps) => {
         const words = context.words().import;
         for (const path of unreadable) context.terminal.complain(words.noFile(path));
-        return unreadable.length > 0 ? EXIT.faults : runImport(deps, context, options, served);
+        return unreadable.length > 0 ? EXIT.faults : runImport(deps, context, options);
       });
     });
 }
 
-async function runImport(
-  deps: Deps,
-  { terminal, words, by }: Context,
-  options: Options,
-  served: readonly string[] | undefined,
-): Promise<Exit> {
+async function runImport(deps: Deps, { terminal, words, by }: Context, options: Options): Promise<Exit> {
   const text = words().import;
   const nameOf = (file: FileRole): string => options[file] ?? file;
   const imported = await importFiles(
@@ -119,7 +114,6 @@ async function runImport(
       quiet: options.quiet === true,
       forms: formLibrary,
       behaviours: startingBehaviours,
-      tenants: served,
     },
     {
       onProgress(file, lines) {

@@ -214,7 +214,6 @@ export type FaultReason =
   | { code: 'periodAlone' }
   | { code: 'badEntraId' }
   | { code: 'entraIdAlone' }
-  | { code: 'foreignTenant' }
   // a line, beside the others and the store
   | { code: 'notAnItem'; value: string; allowed: readonly string[] }
   | { code: 'notAnAnswer'; value: string; allowed: readonly string[] }

@@ -19,7 +19,6 @@ import type { Session } from '../domain/session.ts';
 import type { Document, Operation, Stored } from '../store/store.ts';
 import { sessionsIn, type Invited } from './invitation.ts';
 import { inParallel } from './parallel.ts';
-import { inTurn } from './queue.ts';
 import { auditDocument } from './record.ts';
 import { bookWrites, fairly, fillSeats, ROUNDS, storedBook } from './rsvp-seat.ts';
 
@@ -78,22 +77,8 @@ export async function answerInvitation(
   return done.length > 0 || !refused ? ok(done) : refused;
 }
 
-/**
- * One answer. Where seats are counted, all who answer at once write the same book: here they take turns instead of
- * trying again against one another. Another instance's answers are met by the book's etag.
- */
-function answerOne(
-  deps: Deps,
-  actor: Actor,
-  session: Session,
-  answer: RsvpAnswer,
-): Promise<Result<RsvpState, RsvpRefusal>> {
-  const record = (): Promise<Result<RsvpState, RsvpRefusal>> => recordAnswer(deps, actor, session, answer);
-  return seatsOffered(session) === undefined ? record() : inTurn(deps.store, session.sessionId, record);
-}
-
-/** With its trace, and where seats are counted with the book of seats, in one batch. */
-async function recordAnswer(
+/** One answer: with its trace, and where seats are counted with the book of seats, in one batch. */
+async function answerOne(
   deps: Deps,
   actor: Actor,
   session: Session,

@@ -39,8 +39,7 @@ const faultsEn: FaultTexts = {
   notUtf8: () => 'This is not UTF-8 text. Save the file again as "CSV UTF-8".',
   badQuotes: () =>
     'From here on the quotation marks do not match. Close each one that is opened, and write one inside a value twice ("").',
-  lineTooLong: ({ max }) =>
-    `This line is longer than ${max.toLocaleString('en-CA')} bytes. Look for a quotation mark that is not closed.`,
+  lineTooLong: ({ max }) => `This line is longer than ${max} bytes. Look for a quotation mark that is not closed.`,
   notCommas: () => 'The columns are separated by semicolons or tabs. Save the file again with commas.',
   missingColumn: () => 'This column is missing. Add it to the first line.',
   unknownColumn: ({ known }) =>
@@ -70,7 +69,7 @@ const faultsEn: FaultTexts = {
   fieldCount: ({ found, expected }) =>
     `This line has ${found} values, and the first line names ${expected} columns. Put a value that contains a comma in quotation marks.`,
   blank: () => 'This value is missing. Fill it in.',
-  textTooLong: ({ max }) => `This value is longer than ${max.toLocaleString('en-CA')} characters. Shorten it.`,
+  textTooLong: ({ max }) => `This value is longer than ${max} characters. Shorten it.`,
   badCharacter: () => 'This value contains a character that cannot be shown. Type it again.',
   badAddress: ({ value }) => `"${value}" is not an e-mail address. Write it like name@example.gc.ca.`,
   notOneOf: ({ value, allowed }) => `"${value}" is not a value for this column. Write ${listEn(allowed)}.`,
@@ -85,14 +84,11 @@ const faultsEn: FaultTexts = {
   badMinutes: ({ value }) => `"${value}" is not a whole number of minutes. Write digits only, like 240.`,
   minutesMissing: () => 'A partial presence needs its minutes. Write how many there were.',
   badLink: ({ value }) => `"${value}" is not a link that people can be sent to. Write it in full, with https://.`,
-  badSeats: ({ value, max }) =>
-    `"${value}" is not a number of seats. Write a whole number, at most ${max.toLocaleString('en-CA')}.`,
+  badSeats: ({ value, max }) => `"${value}" is not a number of seats. Write a whole number, at most ${max}.`,
   seatsOfRequired: () => 'A required session has a seat for everybody. Leave this empty, or make it optional.',
   withdrawnBeforeJoined: ({ joined }) => `The last day is before the first one, ${joined}. Correct one of the two.`,
   badEntraId: () =>
     'This is not an id of Microsoft Entra. Copy it as Entra shows it: 36 characters, like 1b4e28ba-2fa1-41d2-883f-0016d3cca427.',
-  foreignTenant: () =>
-    'This tenant is not one of those whose people Cadre serves here. Correct the id, or have the tenant added to CADRE_TENANTS.',
   entraIdAlone: () =>
     'An account has a tenant id and an object id. Fill in this one too, or leave both empty: they are then bound when they first write.',
   repeatedPerson: ({ line }) => `This person is on line ${line} already. Keep one of the two lines.`,
@@ -124,8 +120,7 @@ const faultsFr: FaultTexts = {
   notUtf8: () => 'Ce texte n’est pas en UTF-8. Enregistrez de nouveau le fichier en « CSV UTF-8 ».',
   badQuotes: () =>
     'À partir d’ici, les guillemets ne vont pas par paires. Fermez chaque guillemet ouvert, et doublez ceux qui font partie d’une valeur ("").',
-  lineTooLong: ({ max }) =>
-    `Cette ligne dépasse ${max.toLocaleString('fr-CA')} octets. Cherchez un guillemet qui n’est pas fermé.`,
+  lineTooLong: ({ max }) => `Cette ligne dépasse ${max} octets. Cherchez un guillemet qui n’est pas fermé.`,
   notCommas: () =>
     'Les colonnes sont séparées par des points-virgules ou des tabulations. Enregistrez de nouveau le fichier avec des virgules.',
   missingColumn: () => 'Cette colonne manque. Ajoutez-la à la première ligne.',
@@ -159,7 +154,7 @@ const faultsFr: FaultTexts = {
   fieldCount: ({ found, expected }) =>
     `Cette ligne compte ${found} valeurs, et la première ligne nomme ${expected} colonnes. Mettez entre guillemets les valeurs qui contiennent une virgule.`,
   blank: () => 'Cette valeur manque. Indiquez-la.',
-  textTooLong: ({ max }) => `Cette valeur dépasse ${max.toLocaleString('fr-CA')} caractères. Raccourcissez-la.`,
+  textTooLong: ({ max }) => `Cette valeur dépasse ${max} caractères. Raccourcissez-la.`,
   badCharacter: () => 'Cette valeur contient un caractère qui ne s’affiche pas. Tapez-la de nouveau.',
   badAddress: ({ value }) =>
     `« ${value} » n’est pas une adresse de courriel. Écrivez-la sous la forme nom@example.gc.ca.`,
@@ -178,16 +173,13 @@ const faultsFr: FaultTexts = {
     `« ${value} » n’est pas un nombre entier de minutes. N’écrivez que des chiffres, par exemple 240.`,
   minutesMissing: () => 'Une présence partielle demande ses minutes. Indiquez leur nombre.',
   badLink: ({ value }) => `« ${value} » n’est pas un lien que l’on peut envoyer. Écrivez-le en entier, avec https://.`,
-  badSeats: ({ value, max }) =>
-    `« ${value} » n’est pas un nombre de places. Écrivez un nombre entier, au plus ${max.toLocaleString('fr-CA')}.`,
+  badSeats: ({ value, max }) => `« ${value} » n’est pas un nombre de places. Écrivez un nombre entier, au plus ${max}.`,
   seatsOfRequired: () =>
     'Une séance obligatoire a une place pour chaque personne. Laissez cette case vide, ou rendez la séance facultative.',
   withdrawnBeforeJoined: ({ joined }) =>
     `Le dernier jour est avant le premier, le ${joined}. Corrigez l’un ou l’autre.`,
   badEntraId: () =>
     'Ce n’est pas un identifiant de Microsoft Entra. Copiez-le comme Entra l’affiche : 36 caractères, par exemple 1b4e28ba-2fa1-41d2-883f-0016d3cca427.',
-  foreignTenant: () =>
-    'Ce locataire n’est pas de ceux dont l’application Cadre sert les gens. Corrigez l’identifiant, ou faites ajouter le locataire à CADRE_TENANTS.',
   entraIdAlone: () =>
     'Un compte a un identifiant de locataire et un identifiant d’objet. Indiquez aussi celui-ci, ou laissez les deux vides : la personne sera alors rattachée à son premier message.',
   repeatedPerson: ({ line }) => `Cette personne est déjà à la ligne ${line}. Gardez une seule des deux lignes.`,

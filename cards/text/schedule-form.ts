@@ -109,7 +109,7 @@ export const scheduleFormEn: ScheduleFormText = {
   problems: 'Something is not right yet. What you typed is kept: correct it and press the button again.',
   problem: {
     missing: () => 'This is needed.',
-    tooLong: (most) => `This is too long: at most ${most.toLocaleString('en-CA')} characters.`,
+    tooLong: (most) => `This is too long: at most ${most} characters.`,
     badCode: () => 'A code begins with a letter or digit and has at most 20 characters: letters, digits, spaces, . _ -',
     codeTaken: () => 'Another session of this cohort has this code, or one that the series would need.',
     badDay: () => 'This is not a date. Write it as 2026-09-10.',
@@ -123,13 +123,12 @@ export const scheduleFormEn: ScheduleFormText = {
     groupFixed: () =>
       'People have been invited: this session stays with them. For other people, cancel it and make a new one.',
     badLink: () => 'A link must begin with https:// and be complete.',
-    badNumber: (most) => `This must be a whole number, at most ${most.toLocaleString('en-CA')}.`,
+    badNumber: (most) => `This must be a whole number, at most ${most}.`,
     capacityOfRequired: () => 'A required session has a seat for everybody. Leave this empty, or make it optional.',
     notFacilitator: () => 'Choose one of the program’s facilitators.',
-    tooManyTimes: (most) =>
-      `A series has at most ${most.toLocaleString('en-CA')} sessions. Make a second series for the others.`,
+    tooManyTimes: (most) => `A series has at most ${most} sessions. Make a second series for the others.`,
     seriesTooLong: (most) =>
-      `This series would last more than ${most.toLocaleString('en-CA')} days. Choose fewer sessions or a shorter interval.`,
+      `This series would last more than ${most} days. Choose fewer sessions or a shorter interval.`,
     noFifth: () => 'Not every month has a fifth such weekday. Choose the last one of the month instead.',
   },
   onDate: (day, sentence) => `${day}: ${sentence}`,
@@ -215,7 +214,7 @@ export const scheduleFormFr: ScheduleFormText = {
     'Il reste quelque chose à corriger. Ce que vous avez écrit est conservé : corrigez-le et appuyez de nouveau sur le bouton.',
   problem: {
     missing: () => 'Ce champ est nécessaire.',
-    tooLong: (most) => `C’est trop long : au plus ${most.toLocaleString('fr-CA')} caractères.`,
+    tooLong: (most) => `C’est trop long : au plus ${most} caractères.`,
     badCode: () =>
       'Un code commence par une lettre ou un chiffre et compte au plus 20 caractères : lettres, chiffres, espaces, . _ -',
     codeTaken: () => 'Une autre séance de cette cohorte porte ce code, ou un code dont la série aurait besoin.',
@@ -230,14 +229,13 @@ export const scheduleFormFr: ScheduleFormText = {
     groupFixed: () =>
       'Des personnes ont été invitées : la séance reste la leur. Pour d’autres personnes, annulez-la et créez-en une nouvelle.',
     badLink: () => 'Un lien doit commencer par https:// et être complet.',
-    badNumber: (most) => `Il faut un nombre entier, au plus ${most.toLocaleString('fr-CA')}.`,
+    badNumber: (most) => `Il faut un nombre entier, au plus ${most}.`,
     capacityOfRequired: () =>
       'Une séance obligatoire a une place pour chaque personne. Laissez ce champ vide, ou rendez la séance facultative.',
     notFacilitator: () => 'Choisissez une personne de l’équipe d’animation du programme.',
-    tooManyTimes: (most) =>
-      `Une série compte au plus ${most.toLocaleString('fr-CA')} séances. Créez une deuxième série pour les autres.`,
+    tooManyTimes: (most) => `Une série compte au plus ${most} séances. Créez une deuxième série pour les autres.`,
     seriesTooLong: (most) =>
-      `Cette série durerait plus de ${most.toLocaleString('fr-CA')} jours. Choisissez moins de séances ou un intervalle plus court.`,
+      `Cette série durerait plus de ${most} jours. Choisissez moins de séances ou un intervalle plus court.`,
     noFifth: () => 'Ce jour n’arrive pas cinq fois chaque mois. Choisissez plutôt le dernier du mois.',
   },
   onDate: (day, sentence) => `${day} : ${sentence}`,

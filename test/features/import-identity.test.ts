@@ -60,22 +60,6 @@ describe('an Entra identity in a file of people', () => {
     ]);
   });
 
-  test('of a tenant that is not served is a fault of its line and column, and nothing is imported', async () => {
-    const foreign = { ...of(OTHER), entraTenantId: '33333333-3333-4333-8333-333333333333' };
-    const files = people(of(ANA), { email: 'ben@example.gc.ca', ...foreign });
-    const refused = await importTexts(bench.deps, files, { tenants: [TENANT] });
-    expect(faultsOf(refused.outcome)).toEqual(['3 entraTenantId foreignTenant']);
-    expect(await everything()).toEqual([]);
-    const partial = await importTexts(bench.deps, files, { tenants: [TENANT], partial: true });
-    expect(faultsOf(partial.outcome)).toEqual(['3 entraTenantId foreignTenant']);
-    expect([(await link())?.tenantId, await pidOf('ben@example.gc.ca')]).toEqual([TENANT, 'nobody']);
-  });
-
-  test('of any tenant is taken where none are configured', async () => {
-    const { outcome } = await importTexts(bench.deps, anasFile);
-    expect([outcome.ok, (await link())?.tenantId]).toEqual([true, TENANT]);
-  });
-
   test('counts with its line: one new line is one that was added, a later identity is a change', async () => {
     const first = await importTexts(bench.deps, anasFile);
     expect(first.changes).toEqual([{ file: 'people', line: 2, kind: 'added' }]);

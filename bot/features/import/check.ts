@@ -23,6 +23,9 @@ import { createSeats, type Seats } from './seats.ts';
 
 export type Files = Partial<Record<FileRole, Source>>;
 
+/** What answers of the past are read by, where a program has decided on nothing of its own. */
+export type Asked = { forms: Forms; behaviours: readonly Behaviour[] };
+
 /** All spells that a file gives to one person. */
 export type PersonSpells = { email: string; spells: Line<EnrolmentRow>[] };
 
@@ -44,15 +47,6 @@ export type Checked = {
   reported?: Line<ReportedRow>[];
 };
 
-/** `tenants`: those whose people are served; absent where none are configured, and every tenant may then be named. */
-/** `forms` and `behaviours`: what answers of the past are read by where a program has decided on nothing of its own. */
-export type CheckOptions = {
-  partial: boolean;
-  forms?: Forms;
-  behaviours?: readonly Behaviour[];
-  tenants?: readonly string[] | undefined;
-};
-
 /**
  * Checks the files of an import, each line by itself and beside the others and the store. Writes nothing. With
  * `partial`, what cannot be imported because another line is at fault is reported as well.
@@ -61,7 +55,8 @@ export async function checkFiles(
   deps: Deps,
   scope: Scope,
   files: Files,
-  { partial, forms = {}, behaviours = [], tenants }: CheckOptions,
+  partial: boolean,
+  asked: Asked = { forms: {}, behaviours: [] },
 ): Promise<Checked> {
   const faults: Fault[] = [];
   const known = createKnown(deps, scope);
@@ -69,19 +64,19 @@ export async function checkFiles(
     faults.push(fault);
     if (isFatal(fault)) known.lose(fault.file);
   };
-  const check: Check = { known, report, partial, digests: new Map(), ...(tenants ? { tenants } : {}) };
+  const check: Check = { known, report, partial, digests: new Map() };
   const { people, sessions, enrolments, register, evaluations, feedback, reported } = files;
   const found: Omit<Checked, 'digest' | 'faults'> = {
     ...(people ? { people: await checkPeople(check, people) } : {}),
     ...(sessions ? { sessions: await checkSessions(check, sessions) } : {}),
     ...(enrolments ? { enrolments: await checkEnrolments(check, enrolments) } : {}),
     ...(register ? { register: await checkRegister(check, register) } : {}),
-    ...(evaluations ? { evaluations: await checkEvaluations(deps, scope, check, evaluations, forms) } : {}),
+    ...(evaluations ? { evaluations: await checkEvaluations(deps, scope, check, evaluations, asked.forms) } : {}),
     ...(reported ? { reported: await checkReported(check, reported) } : {}),
   };
   if (feedback) {
     const joining = (found.enrolments ?? []).map(({ email }) => email);
-    const waves = { starting: behaviours, joining };
+    const waves = { starting: asked.behaviours, joining };
     found.feedback = await checkFeedback(deps, scope, check, feedback, waves);
   }
   const digest = createHash('sha256')
@@ -119,10 +114,7 @@ async function checkPeople(check: Check, source: Source): Promise<Line<PersonRow
   return people;
 }
 
-/**
- * Whether an Entra identity may be bound to the person of its line: its tenant is served, since its people could never
- * be let in nor written to otherwise, and nobody else in the file or the store has it.
- */
+/** Whether an Entra identity may be bound to the person of its line: nobody else in the file or the store has it. */
 async function isIdentitySound(
   check: Check,
   identities: Map<string, number>,
@@ -130,10 +122,6 @@ async function isIdentitySound(
   { line, place }: Pick<ReadRow<'people'>, 'line' | 'place'>,
 ): Promise<boolean> {
   if (identity === undefined) return true;
-  if (check.tenants && !check.tenants.includes(identity.tenantId)) {
-    check.report({ ...place('entraTenantId'), reason: { code: 'foreignTenant' } });
-    return false;
-  }
   const earlier = identities.get(linkId(identity));
   identities.set(linkId(identity), earlier ?? line);
   const clash = earlier === undefined ? await check.known.clash(email, identity) : undefined;

@@ -32,8 +32,6 @@ export type ImportInput = {
   forms?: Forms;
   /** What supervisors are asked in a program that has not said otherwise. */
   behaviours?: readonly Behaviour[];
-  /** The tenants whose people are served, where any are configured: an account of another is a fault. */
-  tenants?: readonly string[] | undefined;
 };
 
 /** Who is told on the way: which lines made a difference, and how many of a file are done. */
@@ -74,7 +72,8 @@ export async function importFiles(
   if (input.files.evaluations && !deps.ballots) return refuse({ code: 'noBallotKey' });
   const programId = programIdOf(input.program);
   const scope = { programId, cohortId: cohortIdOf(programId, input.cohort) };
-  const checked = await checkFiles(deps, scope, input.files, input);
+  const asked = { forms: input.forms ?? {}, behaviours: input.behaviours ?? [] };
+  const checked = await checkFiles(deps, scope, input.files, input.partial, asked);
   const { faults, digest } = checked;
   if (faults.length > 0 && (!input.partial || faults.some(isFatal))) return refuse({ code: 'faults', faults });
 

@@ -6,14 +6,7 @@ import { readRows, type ReadRow } from './row.ts';
 export type Line<T> = { line: number; row: T };
 
 /** What a check of files knows, and whom it tells. */
-export type Check = {
-  known: Known;
-  report: Report;
-  partial: boolean;
-  digests: Map<FileRole, string>;
-  /** The tenants whose people are served; absent where none are configured. */
-  tenants?: readonly string[];
-};
+export type Check = { known: Known; report: Report; partial: boolean; digests: Map<FileRole, string> };
 
 /** The lines of a file; what was read of it is remembered by its digest. */
 export async function* readInto<R extends FileRole>(check: Check, file: R, source: Source): AsyncGenerator<ReadRow<R>> {
