@@ -141,6 +141,8 @@ export type Deps = {
   directory: Directory;
   sender: Sender;
   mail: Mail;
+  /** Whose people are served, by Entra tenant id in lower case; absent in local mode, where there are no accounts. */
+  tenants?: readonly string[];
   /** Absent where one thing is done at a time, as on the command line. */
   turns?: Turns;
   /** Absent where no key for them is set up: no evaluation is then opened. */

@@ -104,6 +104,8 @@ const faultsEn: FaultTexts = {
     'This account is bound to somebody else. Correct the two ids, or leave both empty. If both are the same person, a coordinator joins them under "people".',
   otherIdentity: () =>
     'This person is bound to another account already. Correct the two ids, or leave both empty. If they have a new account, they write "hello" from it, and a coordinator joins the two under "people".',
+  foreignTenant: () =>
+    'This Cadre does not serve the people of this tenant. Correct the id, leave both empty, or add the tenant to CADRE_TENANTS.',
   unknownPerson: ({ value }) =>
     `Nobody with the address ${value} is in the file of people or known already. Correct the address, or add the person.`,
   unknownSession: ({ value }) =>
@@ -195,6 +197,8 @@ const faultsFr: FaultTexts = {
     'Ce compte est rattaché à quelqu’un d’autre. Corrigez les deux identifiants, ou laissez-les vides. S’il s’agit de la même personne, l’équipe de coordination rattache le compte sous « personnes ».',
   otherIdentity: () =>
     'Cette personne est déjà rattachée à un autre compte. Corrigez les deux identifiants, ou laissez-les vides. Si elle a un nouveau compte, elle écrit « bonjour » de celui-ci, et l’équipe de coordination le rattache sous « personnes ».',
+  foreignTenant: () =>
+    'Les personnes de ce locataire (tenant) ne sont pas servies ici. Corrigez l’identifiant, laissez les deux vides, ou ajoutez le locataire à CADRE_TENANTS.',
   unknownPerson: ({ value }) =>
     `L’adresse ${value} n’est à personne du fichier des personnes, ni à quelqu’un de connu. Corrigez l’adresse, ou ajoutez la personne.`,
   unknownSession: ({ value }) =>

@@ -84,6 +84,7 @@ describe('an import with a fault', () => {
       { code: 'evaluationThere' },
       { code: 'identityTaken' },
       { code: 'otherIdentity' },
+      { code: 'foreignTenant' },
     ];
     expect(new Set(reasons.map(({ code }) => code))).toEqual(new Set(Object.keys(importEn.fault)));
     for (const { fault } of [importEn, importFr]) {
