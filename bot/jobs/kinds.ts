@@ -1,4 +1,4 @@
-import { inboxAnswerDelivery, inboxNewDelivery, inboxNewPlan } from './inbox.ts';
+import { inboxAnswerDelivery, inboxDisposalPlan, inboxNewDelivery, inboxNewPlan } from './inbox.ts';
 import {
   castCorrectDelivery,
   castCorrectPlan,
@@ -64,6 +64,7 @@ export const kinds: Kinds = {
     feedbackClose: feedbackClosePlan,
     feedbackOpen: feedbackOpenPlan,
     feedbackRemind: feedbackRemindPlan,
+    inboxDisposal: inboxDisposalPlan,
     inboxNew: inboxNewPlan,
     details: detailsPlan,
     detailsOfSeries: detailsOfSeriesPlan,
