@@ -2,6 +2,7 @@ import { noMail, type Clock, type Deps, type Directory, type Ids, type Log, type
 import type { DoorPurpose } from './domain/door.ts';
 import type { Pid } from './domain/person.ts';
 import { createBallots } from './features/ballot.ts';
+import { createTurns } from './features/turn.ts';
 import { accountOf } from './features/person.ts';
 import { createServer, type HttpServer } from './http/server.ts';
 import { broadcastDelivery } from './jobs/broadcast.ts';
@@ -57,6 +58,8 @@ export function createApp(ground: Ground): { server: HttpServer; deps: Deps; sch
   const settings = door && { key: door.key, url: () => door.url ?? here.url };
   const deps: Deps = {
     ...{ clock, ids, log, store, directory, sender, mail },
+    turns: createTurns(),
+    ...(registration ? { tenants: registration.tenants } : {}),
     ...(settings ? { door: settings } : {}),
     ...(ballotKey ? { ballots: createBallots({ store, ids }, ballotKey) } : {}),
   };

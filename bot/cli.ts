@@ -70,8 +70,11 @@ async function runOnStore(
       return;
     }
     store = await openConfiguredStore(config.value.store);
-    const { ballotKey } = config.value;
-    process.exitCode = await work(createDeps(store, ballotKey && ballotKeyOf(ballotKey)));
+    const { ballotKey, bot } = config.value;
+    process.exitCode = await work({
+      ...createDeps(store, ballotKey && ballotKeyOf(ballotKey)),
+      ...(bot ? { tenants: bot.tenants } : {}),
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     // a StoreError already says what is wrong and how to mend it

@@ -121,6 +121,17 @@ export type Ballots = {
   sealAnew(evaluationId: string): Promise<Ballot[]>;
 };
 
+/**
+ * Whoever would write the same document takes turns within this process, so that a rush costs each person one write and
+ * no reading again. No lock: between instances the etag decides, as it does without this.
+ */
+export type Turns = {
+  /** Does a work when those of the same key that came before it are over, however they ended; gives what came of it. */
+  take<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** How many keys somebody works or waits for. */
+  waiting(): number;
+};
+
 /** What the features are given: everything that is not a rule. */
 export type Deps = {
   clock: Clock;
@@ -130,6 +141,10 @@ export type Deps = {
   directory: Directory;
   sender: Sender;
   mail: Mail;
+  /** Whose people are served, by Entra tenant id in lower case; absent in local mode, where there are no accounts. */
+  tenants?: readonly string[];
+  /** Absent where one thing is done at a time, as on the command line. */
+  turns?: Turns;
   /** Absent where no key for them is set up: no evaluation is then opened. */
   ballots?: Ballots;
   /** Absent where no second door is set up: nobody then gets a link. */

@@ -238,6 +238,7 @@ export type FaultReason =
   | { code: 'repeatedIdentity'; line: number }
   | { code: 'identityTaken' }
   | { code: 'otherIdentity' }
+  | { code: 'foreignTenant' }
   | { code: 'unknownPerson'; value: string }
   | { code: 'unknownSession'; value: string }
   // a sound line that cannot be imported without the one at fault (only where sound lines are imported)

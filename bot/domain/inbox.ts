@@ -63,6 +63,19 @@ export function tellAt(timeZone: string, now: Millis, isWorkingDay: (day: Day) =
   return nextCalm(timeZone, (Math.floor(now / HOUR) + 1) * HOUR, isWorkingDay);
 }
 
+const DAY: Millis = 24 * HOUR;
+
+/** Answered questions are deleted on a day of this many days later; one that waits for an answer never is. */
+const KEPT_DAYS = 90;
+
+/** When a question that is answered now is deleted, with all that were answered on the same day (of UTC). */
+export function disposedAt(answeredAt: Millis): Millis {
+  return (Math.floor(answeredAt / DAY) + 1 + KEPT_DAYS) * DAY;
+}
+
+/** The last moment whose answered questions are to be deleted by now. */
+export const answeredUntil = (now: Millis): Millis => now - KEPT_DAYS * DAY;
+
 /** The broadcast that a question is likely about: the one that came last, within a week. */
 export function lastReceived(received: readonly { castId: string; at: Millis }[], now: Millis): string | undefined {
   const recent = received.filter(({ at }) => at <= now && now - at <= WEEK);

@@ -13,11 +13,15 @@ const GLOBAL_SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 /** A person as a file names them; without a pid where nobody has this address yet. */
 type Named = { address: string; pid: Pid | undefined };
 
-/** `identityTaken`: it is bound to somebody else. `otherIdentity`: the person is bound, to another one. */
-export type Clash = 'identityTaken' | 'otherIdentity';
+/**
+ * `identityTaken`: it is bound to somebody else. `otherIdentity`: the person is bound, to another one. `foreignTenant`:
+ * it is of a tenant whose people are not served, so that nothing could ever come of it.
+ */
+export type Clash = 'identityTaken' | 'otherIdentity' | 'foreignTenant';
 
 /** Why an Entra identity may not be bound to somebody by a file; undefined where it may, or is already. */
 export async function clashOf(deps: Deps, identity: Identity, { address, pid }: Named): Promise<Clash | undefined> {
+  if (deps.tenants && !deps.tenants.includes(identity.tenantId)) return 'foreignTenant';
   const link = await linkOf(deps, identity);
   if (link) return link.pid === pid ? undefined : 'identityTaken';
   if (pid === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import {
   answerItem,
+  disposedAt,
   reachOf,
   readWords,
   type AnswerReach,
@@ -14,14 +15,16 @@ import {
   inboxId,
   personId,
   personPk,
+  planDocId,
   programDocId,
   programPk,
 } from '../domain/key.ts';
 import type { Actor, Pid } from '../domain/person.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
+import type { Millis } from '../domain/time.ts';
 import type { Operation, Stored } from '../store/store.ts';
 import { coordinatedBy } from './coordinator.ts';
-import { queueing, first } from './delivery.ts';
+import { first, planDocument, queueing } from './delivery.ts';
 import { inboxDocument, type NotAllowed } from './inbox.ts';
 import { everyOf } from './page.ts';
 import { auditDocument } from './record.ts';
@@ -153,7 +156,19 @@ async function write(deps: Deps, actor: Actor, stored: Stored<'inboxItem'>, item
   const operations: Operation[] = [
     { op: 'replace', document: inboxDocument(item), ifMatch: stored.etag },
     { op: 'upsert', document: auditDocument(pk, `${id}_answer`, trace) },
+    ...(await disposal(deps, programId, at)),
     ...(item.answer === undefined ? [] : [queueing(pk, message, at, first(at))]),
   ];
   return (await deps.store.batch(pk, operations)).ok;
+}
+
+/** The plan that deletes what is answered today, 90 days later; unless it is planned. */
+async function disposal(deps: Deps, programId: string, at: Millis): Promise<Operation[]> {
+  const pk = programPk(programId);
+  const due = disposedAt(at);
+  const planId = `inboxDisposal_${due}`;
+  if (await deps.store.get('plan', pk, planDocId(planId))) return [];
+  return [
+    { op: 'create', document: planDocument(pk, { planId, kind: 'inboxDisposal', programId, sequence: 0, at }, due) },
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { enrolmentId, programPk, registerPk, rsvpId } from '../domain/key.ts';
+import { enrolmentId, programPk, registerPk, rsvpId, sessionDocId } from '../domain/key.ts';
 import type { Actor, Pid } from '../domain/person.ts';
 import { hasSeat } from '../domain/register.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
@@ -67,14 +67,37 @@ export async function answerInvitation(
   if (named.length === 0) return refuse({ code: own.length === 0 ? 'unknownSession' : 'moved' });
   const results: Result<RsvpState, RsvpRefusal>[] = [];
   await inParallel(named, AT_ONCE, async (session) => {
-    const open = answerable(session, deps.clock.now());
-    const moved = session.sequence !== target.sequence;
-    if (!open.ok) results.push(open);
-    else results.push(moved ? refuse({ code: 'moved' }) : await answerOne(deps, actor, session, answer));
+    results.push(await inTurn(deps, session, (now) => answerSession(deps, actor, now, target, answer)));
   });
   const done = results.flatMap((result) => (result.ok ? [result.value] : []));
   const refused = results.find((result) => !result.ok);
   return done.length > 0 || !refused ? ok(done) : refused;
+}
+
+/**
+ * Everybody who wants a seat of a session writes the same book: in this process one after the other, since whoever is
+ * not first would only read it all again. Whoever waited answers to the session as it is by then. To a session without
+ * a book people answer at once.
+ */
+async function inTurn<T>(deps: Deps, session: Session, work: (session: Session) => Promise<T>): Promise<T> {
+  const { programId, sessionId } = session;
+  if (!deps.turns || seatsOffered(session) === undefined) return work(session);
+  return deps.turns.take(`rsvp ${sessionId}`, async () => {
+    const stored = await deps.store.get('session', programPk(programId), sessionDocId(sessionId));
+    return work(stored?.body ?? session);
+  });
+}
+
+async function answerSession(
+  deps: Deps,
+  actor: Actor,
+  session: Session,
+  { sequence }: RsvpTarget,
+  answer: RsvpAnswer,
+): Promise<Result<RsvpState, RsvpRefusal>> {
+  const open = answerable(session, deps.clock.now());
+  if (!open.ok) return open;
+  return session.sequence === sequence ? answerOne(deps, actor, session, answer) : refuse({ code: 'moved' });
 }
 
 /** One answer: with its trace, and where seats are counted with the book of seats, in one batch. */

@@ -1,9 +1,11 @@
 import { inboxAnswerCard, inboxNewCard } from '../../cards/inbox.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery } from '../domain/delivery.ts';
-import { inboxId, programDocId, programPk } from '../domain/key.ts';
+import { answeredUntil } from '../domain/inbox.ts';
+import { inboxId, inboxSk, programDocId, programPk } from '../domain/key.ts';
 import { coordinatedBy, coordinatorsAfter } from '../features/coordinator.ts';
 import { openQuestions } from '../features/inbox-answer.ts';
+import { auditDocument } from '../features/record.ts';
 import type { DeliveryKind, PlanKind } from './job.ts';
 
 /** Tells the coordinators of a program, as they are then, of the questions of an hour. */
@@ -53,5 +55,26 @@ export const inboxAnswerDelivery: DeliveryKind = {
     if (item?.body.answer === undefined) return { skip: 'gone' };
     const model = { question: item.body.text, answer: item.body.answer, program: program?.body.name ?? '' };
     return { render: (t) => inboxAnswerCard(model, t) };
+  },
+};
+
+/**
+ * Deletes the questions that were answered 90 days ago or earlier, with their answers. What remains is how many there
+ * were. One that waits for an answer stays, however old it is.
+ */
+export const inboxDisposalPlan: PlanKind = {
+  async next(deps, { programId, planId, cursor }, limit) {
+    const pk = programPk(programId);
+    const page = { pids: [], delivery: '', last: false };
+    const now = deps.clock.now();
+    // the latest answers list first: what is behind this moment is older
+    const past = await deps.store.list(pk, 'inboxItem', { from: inboxSk(0, answeredUntil(now)), to: 'past_~', limit });
+    if (past.length === 0) return { ...page, cursor, last: true };
+    const trace = { who: 'system', what: 'inbox.dispose', at: now, on: planId, after: String(past.length) };
+    await deps.store.batch(pk, [
+      ...past.map(({ id, etag }) => ({ op: 'delete', id, ifMatch: etag }) as const),
+      { op: 'create', document: auditDocument(pk, `${planId}_${deps.ids.next()}`, trace) },
+    ]); // refused where another instance was quicker: what is left is looked at again
+    return { ...page, cursor: String(Number(cursor) + 1) };
   },
 };

@@ -1,4 +1,4 @@
-import { inboxAnswerDelivery, inboxNewDelivery, inboxNewPlan } from './inbox.ts';
+import { inboxAnswerDelivery, inboxDisposalPlan, inboxNewDelivery, inboxNewPlan } from './inbox.ts';
 import {
   castCorrectDelivery,
   castCorrectPlan,
@@ -67,6 +67,7 @@ export const kinds: Kinds = {
     feedbackFollow: feedbackFollowPlan,
     feedbackOpen: feedbackOpenPlan,
     feedbackRemind: feedbackRemindPlan,
+    inboxDisposal: inboxDisposalPlan,
     inboxNew: inboxNewPlan,
     details: detailsPlan,
     detailsOfSeries: detailsOfSeriesPlan,

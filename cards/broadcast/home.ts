@@ -2,7 +2,7 @@ import type { BroadcastState } from '../../bot/domain/broadcast.ts';
 import type { Millis } from '../../bot/domain/time.ts';
 import { card, execute, heading, notice, paragraph, plain, subheading, type Block } from '../block.ts';
 import type { Card } from '../card.ts';
-import type { NoticeKind } from '../text/broadcast.ts';
+import type { NoticeKind } from '../text/broadcast-notice.ts';
 import type { Text } from '../text/text.ts';
 import { shortDayText, timeText } from '../text/time.ts';
 

@@ -1,5 +1,6 @@
 import type { FaultReason, FileRole } from '../../bot/domain/import.ts';
 import { feedbackFaultsEn, feedbackFaultsFr } from './import-feedback.ts';
+import { numberEn, numberFr } from './number.ts';
 
 type Place = { file: string; line: number; column?: { name: string; number?: number } };
 type Count = { added: number; changed: number; unchanged: number; earlier: number };
@@ -39,7 +40,8 @@ const faultsEn: FaultTexts = {
   notUtf8: () => 'This is not UTF-8 text. Save the file again as "CSV UTF-8".',
   badQuotes: () =>
     'From here on the quotation marks do not match. Close each one that is opened, and write one inside a value twice ("").',
-  lineTooLong: ({ max }) => `This line is longer than ${max} bytes. Look for a quotation mark that is not closed.`,
+  lineTooLong: ({ max }) =>
+    `This line is longer than ${numberEn(max)} bytes. Look for a quotation mark that is not closed.`,
   notCommas: () => 'The columns are separated by semicolons or tabs. Save the file again with commas.',
   missingColumn: () => 'This column is missing. Add it to the first line.',
   unknownColumn: ({ known }) =>
@@ -69,7 +71,7 @@ const faultsEn: FaultTexts = {
   fieldCount: ({ found, expected }) =>
     `This line has ${found} values, and the first line names ${expected} columns. Put a value that contains a comma in quotation marks.`,
   blank: () => 'This value is missing. Fill it in.',
-  textTooLong: ({ max }) => `This value is longer than ${max} characters. Shorten it.`,
+  textTooLong: ({ max }) => `This value is longer than ${numberEn(max)} characters. Shorten it.`,
   badCharacter: () => 'This value contains a character that cannot be shown. Type it again.',
   badAddress: ({ value }) => `"${value}" is not an e-mail address. Write it like name@example.gc.ca.`,
   notOneOf: ({ value, allowed }) => `"${value}" is not a value for this column. Write ${listEn(allowed)}.`,
@@ -84,7 +86,7 @@ const faultsEn: FaultTexts = {
   badMinutes: ({ value }) => `"${value}" is not a whole number of minutes. Write digits only, like 240.`,
   minutesMissing: () => 'A partial presence needs its minutes. Write how many there were.',
   badLink: ({ value }) => `"${value}" is not a link that people can be sent to. Write it in full, with https://.`,
-  badSeats: ({ value, max }) => `"${value}" is not a number of seats. Write a whole number, at most ${max}.`,
+  badSeats: ({ value, max }) => `"${value}" is not a number of seats. Write a whole number, at most ${numberEn(max)}.`,
   seatsOfRequired: () => 'A required session has a seat for everybody. Leave this empty, or make it optional.',
   withdrawnBeforeJoined: ({ joined }) => `The last day is before the first one, ${joined}. Correct one of the two.`,
   badEntraId: () =>
@@ -104,6 +106,8 @@ const faultsEn: FaultTexts = {
     'This account is bound to somebody else. Correct the two ids, or leave both empty. If both are the same person, a coordinator joins them under "people".',
   otherIdentity: () =>
     'This person is bound to another account already. Correct the two ids, or leave both empty. If they have a new account, they write "hello" from it, and a coordinator joins the two under "people".',
+  foreignTenant: () =>
+    'This Cadre does not serve the people of this tenant. Correct the id, leave both empty, or add the tenant to CADRE_TENANTS.',
   unknownPerson: ({ value }) =>
     `Nobody with the address ${value} is in the file of people or known already. Correct the address, or add the person.`,
   unknownSession: ({ value }) =>
@@ -120,7 +124,7 @@ const faultsFr: FaultTexts = {
   notUtf8: () => 'Ce texte n’est pas en UTF-8. Enregistrez de nouveau le fichier en « CSV UTF-8 ».',
   badQuotes: () =>
     'À partir d’ici, les guillemets ne vont pas par paires. Fermez chaque guillemet ouvert, et doublez ceux qui font partie d’une valeur ("").',
-  lineTooLong: ({ max }) => `Cette ligne dépasse ${max} octets. Cherchez un guillemet qui n’est pas fermé.`,
+  lineTooLong: ({ max }) => `Cette ligne dépasse ${numberFr(max)} octets. Cherchez un guillemet qui n’est pas fermé.`,
   notCommas: () =>
     'Les colonnes sont séparées par des points-virgules ou des tabulations. Enregistrez de nouveau le fichier avec des virgules.',
   missingColumn: () => 'Cette colonne manque. Ajoutez-la à la première ligne.',
@@ -154,7 +158,7 @@ const faultsFr: FaultTexts = {
   fieldCount: ({ found, expected }) =>
     `Cette ligne compte ${found} valeurs, et la première ligne nomme ${expected} colonnes. Mettez entre guillemets les valeurs qui contiennent une virgule.`,
   blank: () => 'Cette valeur manque. Indiquez-la.',
-  textTooLong: ({ max }) => `Cette valeur dépasse ${max} caractères. Raccourcissez-la.`,
+  textTooLong: ({ max }) => `Cette valeur dépasse ${numberFr(max)} caractères. Raccourcissez-la.`,
   badCharacter: () => 'Cette valeur contient un caractère qui ne s’affiche pas. Tapez-la de nouveau.',
   badAddress: ({ value }) =>
     `« ${value} » n’est pas une adresse de courriel. Écrivez-la sous la forme nom@example.gc.ca.`,
@@ -173,7 +177,8 @@ const faultsFr: FaultTexts = {
     `« ${value} » n’est pas un nombre entier de minutes. N’écrivez que des chiffres, par exemple 240.`,
   minutesMissing: () => 'Une présence partielle demande ses minutes. Indiquez leur nombre.',
   badLink: ({ value }) => `« ${value} » n’est pas un lien que l’on peut envoyer. Écrivez-le en entier, avec https://.`,
-  badSeats: ({ value, max }) => `« ${value} » n’est pas un nombre de places. Écrivez un nombre entier, au plus ${max}.`,
+  badSeats: ({ value, max }) =>
+    `« ${value} » n’est pas un nombre de places. Écrivez un nombre entier, au plus ${numberFr(max)}.`,
   seatsOfRequired: () =>
     'Une séance obligatoire a une place pour chaque personne. Laissez cette case vide, ou rendez la séance facultative.',
   withdrawnBeforeJoined: ({ joined }) =>
@@ -195,6 +200,8 @@ const faultsFr: FaultTexts = {
     'Ce compte est rattaché à quelqu’un d’autre. Corrigez les deux identifiants, ou laissez-les vides. S’il s’agit de la même personne, l’équipe de coordination rattache le compte sous « personnes ».',
   otherIdentity: () =>
     'Cette personne est déjà rattachée à un autre compte. Corrigez les deux identifiants, ou laissez-les vides. Si elle a un nouveau compte, elle écrit « bonjour » de celui-ci, et l’équipe de coordination le rattache sous « personnes ».',
+  foreignTenant: () =>
+    'Les personnes de ce locataire (tenant) ne sont pas servies ici. Corrigez l’identifiant, laissez les deux vides, ou ajoutez le locataire à CADRE_TENANTS.',
   unknownPerson: ({ value }) =>
     `L’adresse ${value} n’est à personne du fichier des personnes, ni à quelqu’un de connu. Corrigez l’adresse, ou ajoutez la personne.`,
   unknownSession: ({ value }) =>

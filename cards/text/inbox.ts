@@ -1,4 +1,5 @@
 import type { AnswerReach } from '../../bot/domain/inbox.ts';
+import { numberEn, numberFr } from './number.ts';
 
 /** Questions to the coordinators, and their answers. */
 export type InboxText = {
@@ -58,7 +59,7 @@ export const inboxEn: InboxText = {
   no: 'No, show what I can ask',
   near: (command) => `Did you mean "${command}"? Then type that.`,
   tooLong: (length, limit) =>
-    `I can pass on ${limit.toLocaleString('en-CA')} characters at most, and this has ${length.toLocaleString('en-CA')}. Your message is still above: copy it, shorten it, and send it to me again.`,
+    `I can pass on ${numberEn(limit)} characters at most, and this has ${numberEn(length)}. Your message is still above: copy it, shorten it, and send it to me again.`,
   sent: (program) => `Sent to the coordinators of ${program}. Their answer will come here.`,
   notSent: 'I could not send this. Write to me again what you want to ask.',
   title: 'Inbox',
@@ -93,7 +94,7 @@ export const inboxEn: InboxText = {
   },
   noWords: 'There is nothing to send yet. Write your answer.',
   answerTooLong: (length, limit) =>
-    `An answer has ${limit.toLocaleString('en-CA')} characters at most, and this has ${length.toLocaleString('en-CA')}. Nothing was sent: please shorten it.`,
+    `An answer has ${numberEn(limit)} characters at most, and this has ${numberEn(length)}. Nothing was sent: please shorten it.`,
   already: (name) => `${name} was quicker and has answered this. Your answer was not sent.`,
   alreadyClosed: (name) => `${name} has already dealt with this.`,
   kept: 'What you wrote',
@@ -113,7 +114,7 @@ export const inboxFr: InboxText = {
   no: 'Non, voir ce que je peux demander',
   near: (command) => `Vouliez-vous dire « ${command} »? Si oui, écrivez-le ainsi.`,
   tooLong: (length, limit) =>
-    `Je peux transmettre au plus ${limit.toLocaleString('fr-CA')} caractères, et ce message en compte ${length.toLocaleString('fr-CA')}. Il est encore ci-dessus : copiez-le, raccourcissez-le, puis renvoyez-le-moi.`,
+    `Je peux transmettre au plus ${numberFr(limit)} caractères, et ce message en compte ${numberFr(length)}. Il est encore ci-dessus : copiez-le, raccourcissez-le, puis renvoyez-le-moi.`,
   sent: (program) => `C’est envoyé à l’équipe de coordination de ${program}. Sa réponse vous parviendra ici.`,
   notSent: 'Je n’ai pas pu envoyer ceci. Écrivez-moi de nouveau ce que vous voulez demander.',
   title: 'Boîte de réception',
@@ -149,7 +150,7 @@ export const inboxFr: InboxText = {
   },
   noWords: 'Il n’y a encore rien à envoyer. Écrivez votre réponse.',
   answerTooLong: (length, limit) =>
-    `Une réponse compte au plus ${limit.toLocaleString('fr-CA')} caractères, et celle-ci en compte ${length.toLocaleString('fr-CA')}. Rien n’a été envoyé : veuillez la raccourcir.`,
+    `Une réponse compte au plus ${numberFr(limit)} caractères, et celle-ci en compte ${numberFr(length)}. Rien n’a été envoyé : veuillez la raccourcir.`,
   already: (name) => `${name} a répondu avant vous. Votre réponse n’a pas été envoyée.`,
   alreadyClosed: (name) => `Question déjà traitée par ${name}.`,
   kept: 'Ce que vous avez écrit',

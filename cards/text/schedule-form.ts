@@ -1,4 +1,5 @@
 import type { FormField, ProblemCode } from '../../bot/domain/schedule.ts';
+import { numberEn, numberFr } from './number.ts';
 
 /** A problem's sentence; `most`: the limit that was passed. */
 type Sentence = (most: number) => string;
@@ -109,7 +110,7 @@ export const scheduleFormEn: ScheduleFormText = {
   problems: 'Something is not right yet. What you typed is kept: correct it and press the button again.',
   problem: {
     missing: () => 'This is needed.',
-    tooLong: (most) => `This is too long: at most ${most} characters.`,
+    tooLong: (most) => `This is too long: at most ${numberEn(most)} characters.`,
     badCode: () => 'A code begins with a letter or digit and has at most 20 characters: letters, digits, spaces, . _ -',
     codeTaken: () => 'Another session of this cohort has this code, or one that the series would need.',
     badDay: () => 'This is not a date. Write it as 2026-09-10.',
@@ -123,7 +124,7 @@ export const scheduleFormEn: ScheduleFormText = {
     groupFixed: () =>
       'People have been invited: this session stays with them. For other people, cancel it and make a new one.',
     badLink: () => 'A link must begin with https:// and be complete.',
-    badNumber: (most) => `This must be a whole number, at most ${most}.`,
+    badNumber: (most) => `This must be a whole number, at most ${numberEn(most)}.`,
     capacityOfRequired: () => 'A required session has a seat for everybody. Leave this empty, or make it optional.',
     notFacilitator: () => 'Choose one of the program’s facilitators.',
     tooManyTimes: (most) => `A series has at most ${most} sessions. Make a second series for the others.`,
@@ -214,7 +215,7 @@ export const scheduleFormFr: ScheduleFormText = {
     'Il reste quelque chose à corriger. Ce que vous avez écrit est conservé : corrigez-le et appuyez de nouveau sur le bouton.',
   problem: {
     missing: () => 'Ce champ est nécessaire.',
-    tooLong: (most) => `C’est trop long : au plus ${most} caractères.`,
+    tooLong: (most) => `C’est trop long : au plus ${numberFr(most)} caractères.`,
     badCode: () =>
       'Un code commence par une lettre ou un chiffre et compte au plus 20 caractères : lettres, chiffres, espaces, . _ -',
     codeTaken: () => 'Une autre séance de cette cohorte porte ce code, ou un code dont la série aurait besoin.',
@@ -229,7 +230,7 @@ export const scheduleFormFr: ScheduleFormText = {
     groupFixed: () =>
       'Des personnes ont été invitées : la séance reste la leur. Pour d’autres personnes, annulez-la et créez-en une nouvelle.',
     badLink: () => 'Un lien doit commencer par https:// et être complet.',
-    badNumber: (most) => `Il faut un nombre entier, au plus ${most}.`,
+    badNumber: (most) => `Il faut un nombre entier, au plus ${numberFr(most)}.`,
     capacityOfRequired: () =>
       'Une séance obligatoire a une place pour chaque personne. Laissez ce champ vide, ou rendez la séance facultative.',
     notFacilitator: () => 'Choisissez une personne de l’équipe d’animation du programme.',

@@ -122,9 +122,13 @@ describe('answers of a past evaluation', () => {
     const past = file(answers(12, { session: '', kind: 'mid-program', item: 'applied', date: '2026-01-15' }));
     await importTexts(bench.deps, { evaluations: past });
     const ballots = [...times(9, { applied: 4 }), ...times(4, { applied: 2 })];
-    const made = await seedEvaluation(bench.deps, { programId, cohortId }, {
-      ...{ of: `${cohortId}|form_mid-program_1`, kind: 'mid-program' as const, ballots },
-    });
+    const made = await seedEvaluation(
+      bench.deps,
+      { programId, cohortId },
+      {
+        ...{ of: `${cohortId}|form_mid-program_1`, kind: 'mid-program' as const, ballots },
+      },
+    );
     await seedRole(bench.deps, { programId, cohortId }, 'cleo', 'coordinator');
     const imported = evaluationIdOf(`${cohortId}|mid-program`);
     const actor = { pid: 'cleo', name: '' };

@@ -92,6 +92,7 @@ describe('an import with a fault', () => {
       { code: 'notInCohort', value: 'x' },
       { code: 'notOver', value: '2026-06-01' },
       { code: 'waveThere' },
+      { code: 'foreignTenant' },
     ];
     expect(new Set(reasons.map(({ code }) => code))).toEqual(new Set(Object.keys(importEn.fault)));
     for (const { fault } of [importEn, importFr]) {

@@ -152,6 +152,18 @@ describe('an identity that cannot be bound is a fault of its line', () => {
     ]);
   });
 
+  test('where its tenant is not served, at the place of the tenant, without repeating it', async () => {
+    const served: Deps = { ...bench.deps, tenants: [TENANT] };
+    const foreign = { ...OTHER, tenantId: '33333333-3333-4333-8333-333333333333' };
+    const { outcome } = await importTexts(served, people(of(ANA), { email: 'ben@example.gc.ca', ...of(foreign) }));
+    expect(faultsOf(outcome)).toEqual(['3 entraTenantId foreignTenant']);
+    expect(JSON.stringify(outcome)).not.toContain('33333333');
+    expect(await everything()).toEqual([]);
+    const upper = { tenantId: TENANT.toUpperCase(), objectId: ANA.objectId };
+    expect((await importTexts(served, people(of(upper)))).outcome).toMatchObject({ ok: true });
+    expect(await link()).toBeDefined();
+  });
+
   test('where a line that is itself at fault gives it to somebody else: neither gets it', async () => {
     const file = people({ ...of(ANA), language: 'de' }, { email: 'ben@example.gc.ca', ...of(ANA) });
     const { outcome } = await importTexts(bench.deps, file, { partial: true });

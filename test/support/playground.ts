@@ -18,8 +18,6 @@ export type Reply = {
   waitFor: (text: string | RegExp) => Promise<void>;
   /** Presses the button of that name (the n-th of them, from 1), with all that was typed and picked in place. */
   click: (label: string, n?: number) => Promise<void>;
-  /** The same with the keyboard: for a chat that moves, since messages arrive. */
-  enter: (label: string) => Promise<void>;
   /** Types into the field of that label. */
   fill: (label: string, value: string) => Promise<void>;
   /** Picks one choice of the list of that label. */
@@ -172,7 +170,6 @@ function replyAt(page: Page, message: Locator): Reply {
       await message.getByText(text).first().waitFor();
     },
     click: async (label, n = 1) => (await buttonOf(label)).nth(n - 1).click(),
-    enter: async (label) => (await buttonOf(label)).press('Enter'),
     async fill(label, value) {
       const field = message.getByLabel(label);
       await give(label, {

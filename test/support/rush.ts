@@ -17,6 +17,8 @@ export type Rush = {
   refused: number;
   /** Audit entries of answers: one a person. */
   traces: number;
+  /** How many batches were tried in the session's partition while people pressed. */
+  tries: number;
 };
 
 /**
@@ -44,24 +46,38 @@ export async function rush(people: number, seats: number, more?: number): Promis
         : house.press('cleo', form.card, 'schedule.saveDetails', filled(form.card, { capacity: String(more) }));
     const presses = pids.flatMap((pid) => [pid, pid]);
     const half = presses.length / 2;
+    const tries = countTries(house, ref.sessionId);
     const [first, , second] = await Promise.all([
       Promise.all(presses.slice(0, half).map(press)),
       widened(),
       Promise.all(presses.slice(half).map(press)),
     ]);
+    const tried = tries();
     await house.work();
-    return await judged(
-      house,
-      ref.sessionId,
-      presses,
-      [...first, ...second].map(({ text }) => text),
-    );
+    const said = [...first, ...second].map(({ text }) => text);
+    return { ...(await judged(house, ref.sessionId, presses, said)), tries: tried };
   } finally {
     await house.close();
   }
 }
 
-async function judged({ deps: { store } }: House, sessionId: string, presses: string[], said: string[]): Promise<Rush> {
+/** Counts the batches that are tried in the partition of a session, whether they were written or not. */
+function countTries({ deps: { store } }: House, sessionId: string): () => number {
+  let count = 0;
+  const batch = store.batch.bind(store);
+  store.batch = (pk, operations) => {
+    if (pk === registerPk(sessionId)) count += 1;
+    return batch(pk, operations);
+  };
+  return () => count;
+}
+
+async function judged(
+  { deps: { store } }: House,
+  sessionId: string,
+  presses: string[],
+  said: string[],
+): Promise<Omit<Rush, 'tries'>> {
   const pk = registerPk(sessionId);
   const book = (await store.get('seatBook', pk, seatBookId))?.body;
   const { seated = [], waiting = [] } = book ?? {};

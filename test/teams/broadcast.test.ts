@@ -116,7 +116,11 @@ describe('what cannot be sent gets a sentence, and what was typed is kept', () =
     ['sans anglais', { textEn: '' }, 'Il manque le texte en anglais.'],
     ['un champ inconnu', { textFr: 'Cher {surnom}' }, 'Je ne connais pas ce champ'],
     ['personne', { group: 'g.Z' }, 'Personne ne correspond à ces choix'],
-    ['20 000 caractères', { textFr: 'Tout est là. '.repeat(1_600).slice(0, 20_000) }, '20000'],
+    [
+      '20 000 caractères',
+      { textFr: 'Tout est là. '.repeat(1_600).slice(0, 20_000) },
+      'compte 20\u00a0000 caractères; le maximum est de 4\u00a0000.',
+    ],
   ])('en français, %s : une phrase, et rien ne se perd', async (_what, inputs, sentence) => {
     const { text, card } = await scene.compose('dov', inputs);
     expect(text).toContain(sentence);
@@ -129,7 +133,7 @@ describe('what cannot be sent gets a sentence, and what was typed is kept', () =
   test('20,000 characters come back whole, with their number', async () => {
     const textEn = 'All of this is needed. '.repeat(870).slice(0, 20_000);
     const { text, card } = await scene.compose('cleo', { textEn });
-    expect(text).toContain('The English text has 20000 characters; 4000 are possible.');
+    expect(text).toContain('The English text has 20,000 characters; 4,000 are possible.');
     expect(text).not.toContain('copy your own original');
     expect(valueOf(card, 'textEn')).toBe(textEn);
     expect(JSON.stringify(card).length).toBeLessThan(45_000);

@@ -167,7 +167,7 @@ describe('what was typed and cannot be', () => {
     const details = await house.press('cleo', made.card, 'More details');
     const typed = filled(details.card, { agendaEn: 'x'.repeat(20_000), capacity: '5', facilitator: 'nobody' });
     const refused = await house.press('cleo', details.card, 'Save', typed);
-    expect(refused.text).toContain('at most 1500 characters');
+    expect(refused.text).toContain('at most 1,500 characters');
     expect(refused.text).toContain('A required session has a seat for everybody.');
     expect(refused.text).toContain('Choose one of the program’s facilitators.');
     expect(filled(refused.card)).toMatchObject({ agendaEn: 'x'.repeat(20_000), capacity: '5' });

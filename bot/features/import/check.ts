@@ -114,7 +114,7 @@ async function checkPeople(check: Check, source: Source): Promise<Line<PersonRow
   return people;
 }
 
-/** Whether an Entra identity may be bound to the person of its line: nobody else in the file or the store has it. */
+/** Whether an Entra identity may be bound to the person of its line: nobody else in the file or the store has it, and its tenant is served. */
 async function isIdentitySound(
   check: Check,
   identities: Map<string, number>,
@@ -127,7 +127,8 @@ async function isIdentitySound(
   const clash = earlier === undefined ? await check.known.clash(email, identity) : undefined;
   if (earlier !== undefined)
     check.report({ ...place('entraObjectId'), reason: { code: 'repeatedIdentity', line: earlier } });
-  if (clash) check.report({ ...place('entraObjectId'), reason: { code: clash } });
+  const column = clash === 'foreignTenant' ? 'entraTenantId' : 'entraObjectId';
+  if (clash) check.report({ ...place(column), reason: { code: clash } });
   return earlier === undefined && clash === undefined;
 }
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { instantsOf, type Feedback, type Wave } from '../../domain/feedback.ts';
 import { feedbackId, programPk, waveDocId, wavePk, waveRefId } from '../../domain/key.ts';
 import type { Pid } from '../../domain/person.ts';
+import type { Millis } from '../../domain/time.ts';
 import { askDocument, noteWaiting, supervisorAt } from '../feedback/open.ts';
 import { waveOf, zoneOf } from '../feedback/wave.ts';
 import { personByAddress } from '../people.ts';
@@ -13,13 +14,14 @@ import { inChunks, writeOver, writeTogether, type Application, type Change, type
  * shared, with the participant, as if it had been said here. A file adds to an imported wave and corrects it.
  */
 export async function applyFeedback(application: Application, waves: readonly CheckedWave[]): Promise<void> {
+  const timeZone = await zoneOf(application.deps, application.scope.programId);
   for (const found of waves) {
-    const wave = await applyWave(application, found);
+    const wave = await applyWave(application, found, timeZone);
     await inChunks(application, 'feedback', found.forms, async (chunk, first) => {
       const plans: Plan[] = [];
       for (const form of chunk) {
         const supervisor = await supervisorOf(application, form.supervisor);
-        plans.push(planForm(application, wave, form, supervisor));
+        plans.push(planForm(application, wave, { ...form, at: saidAt(form, wave, timeZone) }, supervisor));
       }
       const target = { pk: wavePk(wave.waveId), what: 'feedback.import', action: `${wave.waveId}_fb_${first}` };
       await writeTogether(application, target, plans);
@@ -27,9 +29,15 @@ export async function applyFeedback(application: Application, waves: readonly Ch
   }
 }
 
-async function applyWave(application: Application, found: CheckedWave): Promise<Wave> {
+type DatedForm = CheckedForm & { at: Millis };
+
+/** Of an answer only its day is known: its beginning, where the program is. */
+function saidAt({ submitted }: CheckedForm, wave: Wave, timeZone: string): Millis {
+  return submitted === undefined ? wave.opensAt : instantsOf({ opens: submitted, closes: submitted }, timeZone).opensAt;
+}
+
+async function applyWave(application: Application, found: CheckedWave, timeZone: string): Promise<Wave> {
   const { deps, scope, run } = application;
-  const timeZone = await zoneOf(deps, scope.programId);
   const pk = wavePk(found.waveId);
   const before = await waveOf(deps, found.waveId);
   if (!before) {
@@ -70,13 +78,13 @@ async function supervisorOf({ deps, by, run }: Application, address: string): Pr
   return supervisorAt(deps, address, by);
 }
 
-function planForm({ deps, run }: Application, wave: Wave, form: CheckedForm, supervisor: Pid): Plan {
+function planForm({ deps, run }: Application, wave: Wave, form: DatedForm, supervisor: Pid): Plan {
   return async () => {
     const participant = await personByAddress(deps, form.participant);
     if (participant === undefined) return undefined;
     const before = await deps.store.get('feedback', wavePk(wave.waveId), feedbackId(participant));
     const blank = askDocument(wave, participant, supervisor, before?.body.changedAt ?? wave.opensAt);
-    const body = formSaid(form, blank.body, wave, before?.body);
+    const body = formSaid(form, blank.body, before?.body);
     if (isDeepStrictEqual(before?.body, body)) return undefined;
     if (run.isBegun()) await noteWaiting(deps, supervisor, wave); // by which a merge finds what they said
     return { operations: [writeOver({ ...blank, body }, before)], changes: changesOf(form, before?.body) };
@@ -84,14 +92,12 @@ function planForm({ deps, run }: Application, wave: Wave, form: CheckedForm, sup
 }
 
 /** A form as its lines say it. Themes stay with the words that they were coded from. */
-function formSaid({ seen, words, submitted }: CheckedForm, blank: Feedback, wave: Wave, before?: Feedback): Feedback {
+function formSaid({ seen, words, at }: DatedForm, blank: Feedback, before?: Feedback): Feedback {
   if (Object.keys(seen).length === 0 && words === '') return blank;
   const coded = before?.words === words ? before : undefined;
   return {
     ...blank,
-    ...{ seen, words, state: 'submitted' },
-    changedAt:
-      submitted === undefined ? wave.opensAt : instantsOf({ opens: submitted, closes: submitted }, 'UTC').opensAt,
+    ...{ seen, words, state: 'submitted', changedAt: at },
     ...(coded?.themes ? { themes: coded.themes } : {}),
     ...(coded?.codedBy === undefined ? {} : { codedBy: coded.codedBy }),
   };
