@@ -110,7 +110,7 @@ export const evaluationMeasureFr: EvaluationMeasureText = {
     people: 'les personnes sollicitées : celles dont la présence est consignée',
     answers: 'les réponses demandées par plusieurs évaluations (des réponses, non des personnes)',
   },
-  cut: (part, share) => `${part} : ${share}`,
+  cut: (part, share) => `${part} : ${share}`,
   imported: 'tirées d’un fichier',
   cutUnsaid: 'sans réponse',
   cutBase: {

@@ -173,7 +173,7 @@ export const evaluationReleaseFr: EvaluationReleaseText = {
     3: 'Niveau 3 : comportement',
     4: 'Niveau 4 : résultats',
   },
-  cutTitle: (question) => `Selon le choix fait : ${question}`,
+  cutTitle: (question) => `Selon le choix fait : ${question}`,
   cutUnsaid: 'Sans réponse',
   cutHidden: 'Les catégories trop petites, ou qui en révéleraient une autre, ne sont pas montrées.',
   distribution: 'Du moins au plus favorable',

@@ -103,7 +103,7 @@ export const evaluationFr: EvaluationText = {
   protect: (minimum, toParticipants) =>
     `Vos réponses vont dans une urne scellée, sans votre nom ni l’heure. Les résultats vont à votre équipe de coordination${toParticipants ? ' et aux personnes participantes' : ''}, une fois l’évaluation close, et seulement si au moins ${minimum} personnes ont répondu. Personne ne voit qui n’a pas répondu.`,
   cut: (question, minimum) =>
-    `Les résultats peuvent aussi être ventilés selon le choix fait à « ${question} », seulement pour des catégories d’au moins ${minimum} réponses. Vous pouvez ne pas le dire.`,
+    `Les résultats peuvent aussi être ventilés selon le choix fait à « ${question} », seulement pour des catégories d’au moins ${minimum} réponses. Vous pouvez ne pas le dire.`,
   said: (said) => `**Vous avez dit :** ${said}`,
   changed: (changed) => `**Nous avons changé :** ${changed}`,
   before:

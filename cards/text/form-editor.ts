@@ -277,7 +277,7 @@ export const formEditorFr: FormEditorText = {
     sameId: 'un autre énoncé porte le même nom.',
     cutNotSingle: 'on ne peut ventiler les résultats que selon un choix unique.',
     twoCuts: 'on ne peut ventiler les résultats que selon un seul énoncé; deux désigneraient des personnes.',
-    cutDepartment: 'les résultats ne sont jamais ventilés par ministère : trop de gens y sont seuls.',
+    cutDepartment: 'les résultats ne sont jamais ventilés par ministère : trop de gens y sont seuls.',
   },
   toMend: 'Avant de pouvoir l’approuver :',
   done: {

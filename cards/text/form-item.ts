@@ -103,7 +103,7 @@ export const formItemFr: FormItemText = {
   cutPreview: (publishable, least) =>
     publishable
       ? `Les résultats pourront être ventilés selon le choix déclaré, si aucune catégorie n’en révèle une autre.`
-      : `Les résultats ne seront pas ventilés selon le choix déclaré : il faut ${least} réponses.`,
+      : `Les résultats ne seront pas ventilés selon le choix déclaré : il faut ${least} réponses.`,
   notSaid: 'Aucun choix',
   last: (place) => `${place} (à la fin)`,
   save: 'Enregistrer dans l’ébauche',

@@ -37,8 +37,11 @@ export type Reply = {
 };
 
 export type Chat = {
-  /** Types a text, sends it, and waits for the first message that the bot answers with. */
-  say: (text: string) => Promise<Reply>;
+  /**
+   * Types a text, sends it, and waits for the first message that the bot answers with; `shows`: for the first that shows
+   * this, since what was due may arrive before it.
+   */
+  say: (text: string, shows?: string) => Promise<Reply>;
   /** The last message that shows all of these texts, now or soon: one chat takes a message a second, and may stand for a cohort. */
   find: (...texts: string[]) => Promise<Reply>;
   /** The last message with a card. */
@@ -112,12 +115,16 @@ async function openChat(browser: Browser, url: string, viewport: ViewportSize): 
     return replyAt(page, replies.nth(n - 1));
   };
   return {
-    async say(text) {
-      const before = await replies.count();
+    async say(text, shows = '') {
+      const [before, alike] = [await replies.count(), await replies.filter({ hasText: shows }).count()];
       // while many messages arrive, the page answers to nothing
       await page.locator('[data-lexical-editor="true"]').fill(text, { timeout: 3 * PATIENCE });
       await page.getByRole('button', { name: 'Send Message' }).click();
-      return reply(before + 1);
+      await replies.filter({ hasText: shows }).nth(alike).waitFor();
+      const shown = await replies.allInnerTexts();
+      const n = shown.findIndex((one, index) => index >= before && one.includes(shows));
+      if (n < 0) throw new Error(`no new message shows "${shows}"`);
+      return reply(n + 1);
     },
     async find(...texts) {
       await texts
@@ -182,7 +189,8 @@ function replyAt(page: Page, message: Locator): Reply {
       await give(label, {
         async give() {
           await list.click();
-          await page.getByRole('option', { name: choice }).click();
+          // the list may open beyond the edge of the window, where no pointer reaches it
+          await page.getByRole('option', { name: choice }).dispatchEvent('click');
         },
         isThere: async () => `${await list.innerText()} ${await list.inputValue().catch(() => '')}`.includes(choice),
       });

@@ -111,7 +111,7 @@ describe('results by a declared cut', () => {
       { item: 'understanding', cut: 'area', option: 'policy', numerator: 9, denominator: 13, share: 69.2 },
       { item: 'understanding', cut: 'area', option: 'operations', numerator: 7, denominator: 12, share: 58.3 },
     ]);
-    expect(evaluationLines(measures.evaluation, 'fr').join('\n')).toContain('Politiques : 69,2 %');
+    expect(evaluationLines(measures.evaluation, 'fr').join('\n')).toContain('Politiques : 69,2 %');
   });
 
   test('are hidden where a part is small, and nothing says how small', async () => {

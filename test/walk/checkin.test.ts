@@ -28,9 +28,8 @@ describe('in the Agents Playground', () => {
 
   /** The code that the coordinator sees on the register now, and one that it is not. */
   async function codes(): Promise<{ right: string; wrong: string }> {
-    await chat.say('act as Claire');
-    const register = await chat.say('register');
-    await expectShown(register, 'Code:');
+    await chat.say('act as Claire', 'Claire');
+    const register = await chat.say('register', 'Code:');
     const right = /Code: (\d{6})/.exec(await register.text())?.[1] ?? '';
     return { right, wrong: right === '000000' ? '111111' : '000000' };
   }
@@ -50,9 +49,8 @@ describe('in the Agents Playground', () => {
     // check-in is open, so everybody gets a card: here they all come into the one chat, between what is asked
     await untilNothingIsDue(database, Date.now());
     const { right, wrong } = await codes();
-    await chat.say('act as Marie');
-    const card = await chat.say('check in');
-    await expectShown(card, 'Enter the code shown in the room');
+    await chat.say('act as Marie', 'Marie');
+    const card = await chat.say('check in', 'Enter the code shown in the room');
     await card.fill('Six-digit code', wrong);
     await card.click('Check in');
     await expectShown(card, /That is not the code on show/);
@@ -68,9 +66,8 @@ describe('in the Agents Playground', () => {
 
   test('une personne qui participe en français signale sa présence', async () => {
     const { right, wrong } = await codes();
-    await chat.say('agir comme Luc');
-    const card = await chat.say('présence');
-    await expectShown(card, 'Entrez le code affiché dans la salle');
+    await chat.say('agir comme Luc', 'Luc');
+    const card = await chat.say('présence', 'Entrez le code affiché dans la salle');
     await card.fill('Code à six chiffres', wrong);
     await card.click('Signaler ma présence');
     await expectShown(card, /Ce n’est pas le code affiché/);
@@ -80,22 +77,20 @@ describe('in the Agents Playground', () => {
     await card.click('Signaler ma présence');
     await expectShown(card, 'Votre présence est signalée');
     await chat.screenshot('checked-in-fr');
-    const mine = await chat.say('mes séances');
-    await expectShown(mine, 'Votre assiduité');
+    await chat.say('mes séances', 'Votre assiduité');
     await chat.screenshot('my-sessions-fr');
   });
 
   test('somebody who attends remotely checks in without the code', async () => {
-    await chat.say('act as Kenji');
-    const card = await chat.say('check in');
+    await chat.say('act as Kenji', 'Kenji');
+    const card = await chat.say('check in', 'attending remotely');
     await card.click('Check in (attending remotely)');
     await expectShown(card, 'You are checked in');
   });
 
   test('the coordinator sees who is there, marks one person present and takes it back', async () => {
-    await chat.say('act as Claire');
-    const register = await chat.say('register');
-    await expectShown(register, 'Counts');
+    await chat.say('act as Claire', 'Claire');
+    const register = await chat.say('register', 'Counts');
     const unrecorded = Number(/Unrecorded \((\d+)\)/.exec(await register.text())?.[1]);
     await register.choose('Mark one person present', 'Wendy Paul');
     await register.click('Mark present');
@@ -107,19 +102,17 @@ describe('in the Agents Playground', () => {
   });
 
   test('a participant who asks for the register learns nothing', async () => {
-    await chat.say('act as Heather');
-    const refused = await chat.say('register');
-    await expectShown(refused, /You have no register to see here/);
+    await chat.say('act as Heather', 'Heather');
+    const refused = await chat.say('register', 'You have no register to see here');
     expect(await refused.text()).not.toMatch(/Code|Unrecorded|Wendy/);
   });
 
   test('the language can be changed, and is kept', async () => {
-    await chat.say('act as Heather');
-    const choice = await chat.say('langue');
+    await chat.say('act as Heather', 'Heather');
+    const choice = await chat.say('langue', 'Which language should I use');
     await choice.click('Français');
     await expectShown(choice, /Je vous écrirai en français/);
-    const help = await chat.say('help');
-    await expectShown(help, 'Ce que vous pouvez me demander');
+    await chat.say('help', 'Ce que vous pouvez me demander');
     await chat.screenshot('help-fr');
   });
 

@@ -81,9 +81,9 @@ describe('evaluations and feedback in the Agents Playground', () => {
     await checkIn('Luc', 'présence', 'Signaler ma présence (à distance)', 'Votre présence est signalée');
     await checkIn('Kenji', 'check in', 'Check in (attending remotely)', 'You are checked in');
     await checkIn('Marie', 'check in', 'Check in (attending remotely)', 'You are checked in');
-    await chat.say('act as Claire');
+    await chat.say('act as Claire', 'Claire');
     await wait(minutesToAfternoon());
-    await chat.say('act as Marie');
+    await chat.say('act as Marie', 'Marie');
     const card = await chat.find('For Marie Lachance', 'How was it?');
     await card.picture('evaluation-asked-en');
     await card.tick(UNDERSTANDING, 'Strongly agree');
@@ -102,7 +102,7 @@ describe('evaluations and feedback in the Agents Playground', () => {
   }, 90_000);
 
   test('une personne répond en français', async () => {
-    await chat.say('agir comme Luc');
+    await chat.say('agir comme Luc', 'Luc');
     const card = await chat.find('Luc Desrosiers', 'Comment était-ce?');
     await card.picture('evaluation-asked-fr');
     await card.tick('Cette activité m’a permis de mieux comprendre le sujet.', 'D’accord');
@@ -115,7 +115,7 @@ describe('evaluations and feedback in the Agents Playground', () => {
   }, 90_000);
 
   test('no result is shown before the evaluation has closed, and no answer is taken after it', async () => {
-    await chat.say('act as Claire');
+    await chat.say('act as Claire', 'Claire');
     const list = await ask('evaluations', `Results: ${TITLE}`);
     await list.picture('evaluation-list-en');
     await list.click(`Results: ${TITLE}`);
@@ -124,7 +124,7 @@ describe('evaluations and feedback in the Agents Playground', () => {
     expect(await list.buttons()).not.toContain('Release the results');
     const late = await chat.find('For Kenji Mori', 'How was it?');
     await wait(8 * 1440);
-    await chat.say('act as Kenji');
+    await chat.say('act as Kenji', 'Kenji');
     await late.tick(UNDERSTANDING, 'Strongly agree');
     await late.tick(WORK, 'Agree');
     await late.tick(LEADER, 'Agree');
@@ -135,7 +135,7 @@ describe('evaluations and feedback in the Agents Playground', () => {
   }, 90_000);
 
   test('the coordinator reads the comments before anything is shown, and sees why nothing is', async () => {
-    await chat.say('act as Claire');
+    await chat.say('act as Claire', 'Claire');
     const list = await ask('evaluations', `Results: ${TITLE}`);
     await list.click(`Results: ${TITLE}`);
     await expectShown(list, '2 comments to look at first');
@@ -155,7 +155,7 @@ describe('evaluations and feedback in the Agents Playground', () => {
   }, 90_000);
 
   test('what the sample released is a band with its reason, in both languages', async () => {
-    await chat.say('act as Claire');
+    await chat.say('act as Claire', 'Claire');
     await chat.say('english');
     const past = await ask('evaluations', 'Results: Leading in');
     await past.click('Results: Leading in a time of change');
@@ -176,7 +176,7 @@ describe('evaluations and feedback in the Agents Playground', () => {
   }, 90_000);
 
   test('the coordinator plans a wave of feedback', async () => {
-    await chat.say('agir comme Claire');
+    await chat.say('agir comme Claire', 'Claire');
     await chat.say('english');
     const waves = await ask('feedback', 'Plan this wave');
     await waves.picture('feedback-waves-en');
@@ -207,7 +207,7 @@ describe('evaluations and feedback in the Agents Playground', () => {
   }, 90_000);
 
   test('un gestionnaire répond au sujet de trois personnes, et la coordination le lit', async () => {
-    await chat.say('agir comme Daniel');
+    await chat.say('agir comme Daniel', 'Daniel');
     await settled();
     const queue = await ask('rétroaction', 'On vous demande une rétroaction');
     await expectShown(queue, '3 personnes, environ 4 minutes');
@@ -224,7 +224,7 @@ describe('evaluations and feedback in the Agents Playground', () => {
     await queue.click('Retour à la liste');
     await expectShown(queue, '2 personnes, environ 3 minutes');
     await queue.picture('feedback-queue-after-fr');
-    await chat.say('agir comme Claire');
+    await chat.say('agir comme Claire', 'Claire');
     await chat.say('english');
     const list = await ask('feedback', 'People and answers');
     await list.click('People and answers');

@@ -58,7 +58,7 @@ describe('the life of a session in the Agents Playground', () => {
   });
 
   test('a series is made, looked at and published by its coordinator', async () => {
-    await chat.say('act as Claire');
+    await chat.say('act as Claire', 'Claire');
     await chat.say(`wait ${Math.floor(minutes / 1440)} days ${minutes % 1440} minutes`);
     await chat.find('For Cadre it is now Wednesday');
     // a message that arrives empties the fields of the Playground's cards: what was due comes first
@@ -91,19 +91,18 @@ describe('the life of a session in the Agents Playground', () => {
   }, 90_000);
 
   test('a participant says that she will be there, and one who works in French sees his sessions', async () => {
-    await chat.say('act as Marie');
+    await chat.say('act as Marie', 'Marie');
     const invitation = await chat.find('For Marie Lachance');
     await invitation.click('I will be there');
     await expectShown(invitation, 'Your answer is recorded');
     await chat.screenshot('rsvp-en');
-    await chat.say('act as Luc');
-    const mine = await chat.say('mes séances');
-    await expectShown(mine, 'Vérifier ce que nous décidons');
+    await chat.say('act as Luc', 'Luc');
+    await chat.say('mes séances', 'Vérifier ce que nous décidons');
     await chat.screenshot('rsvp-fr');
   }, 90_000);
 
   test('a broadcast is looked at, sent to a cohort of which Teams cannot reach one, and acknowledged', async () => {
-    await chat.say('act as Claire');
+    await chat.say('act as Claire', 'Claire');
     await chat.say('broadcast');
     const list = await chat.find('Ready notices');
     await list.click('Write a broadcast');
@@ -118,12 +117,12 @@ describe('the life of a session in the Agents Playground', () => {
     await list.click('Send now');
     await chat.find('Please bring your notes, Marie');
     await chat.screenshot('broadcast-progress-en');
-    await chat.say('act as Marie');
+    await chat.say('act as Marie', 'Marie');
     const told = await chat.find('Please bring your notes, Marie');
     await told.click('Acknowledge');
     await expectShown(told, 'You have acknowledged this message');
     await chat.screenshot('broadcast-acknowledged-en');
-    await chat.say('agir comme Claire');
+    await chat.say('agir comme Claire', 'Claire');
     await chat.say('wait 20 minutes');
     await untilNothingIsDue(database, Date.now() + (minutes + 21) * MINUTE);
     await chat.say('broadcast');
@@ -137,7 +136,7 @@ describe('the life of a session in the Agents Playground', () => {
   }, 120_000);
 
   test('a week later the reminders come', async () => {
-    await chat.say('act as Marie');
+    await chat.say('act as Marie', 'Marie');
     await chat.say('wait 7 days');
     await untilNothingIsDue(database, Date.now() + (minutes + 22 + 7 * 1440) * MINUTE);
     const reminder = await chat.find('To mute reminders, write "reminders".');
@@ -146,7 +145,7 @@ describe('the life of a session in the Agents Playground', () => {
   }, 90_000);
 
   test('in French, a broadcast is cancelled half-way and its numbers add up', async () => {
-    await chat.say('act as Claire');
+    await chat.say('act as Claire', 'Claire');
     // Friday, 8:30 in Ottawa: half past nine in Halifax, and night in Vancouver, where five people get it later
     await chat.say('wait 1 day 1150 minutes');
     await untilNothingIsDue(database, Date.now() + (minutes + 22 + 8 * 1440 + 1151) * MINUTE);
@@ -165,7 +164,7 @@ describe('the life of a session in the Agents Playground', () => {
     await expectShown(list, 'Envoyer maintenant');
     await chat.screenshot('broadcast-preview-fr');
     await list.click('Envoyer maintenant');
-    const progress = await chat.find('dont 5 en attente : hors des heures de travail');
+    const progress = await chat.find('dont 5 en attente : hors des heures de travail');
     await chat.screenshot('broadcast-half-way-fr');
     await progress.click('Annuler ce message');
     await expectShown(progress, 'Annulé');
