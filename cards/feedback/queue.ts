@@ -42,7 +42,7 @@ export function queueCard({ items, left, minutes, readerZone, reminder, delegate
   const closes = items.map(({ closesAt }) => closesAt);
   const opener = left > 0 ? [paragraph(`**${words.count(left, minutes)}**`)] : [paragraph(words.none)];
   return card(t, [
-    heading(reminder ? words.reminderTitle : words.queueTitle),
+    heading(reminder ? words.reminderTitle : left > 0 ? words.queueTitle : words.doneTitle),
     ...(delegatedTo === undefined ? [] : [paragraph(words.delegated(plain(delegatedTo)))]),
     ...opener,
     ...(items.length > 0

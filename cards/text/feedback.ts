@@ -14,6 +14,7 @@ type StepCode =
 /** What supervisors read and write, and what a participant reads of it. */
 export type FeedbackText = {
   queueTitle: string;
+  doneTitle: string;
   reminderTitle: string;
   count: (people: number, minutes: number) => string;
   none: string;
@@ -70,6 +71,7 @@ export type FeedbackText = {
 
 export const feedbackEn: FeedbackText = {
   queueTitle: 'Your feedback is asked for',
+  doneTitle: 'Your feedback on the people you supervise',
   reminderTitle: 'A reminder: your feedback closes soon',
   count: (people, minutes) =>
     `${people} ${people === 1 ? 'person' : 'people'}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
@@ -154,6 +156,7 @@ export const feedbackEn: FeedbackText = {
 
 export const feedbackFr: FeedbackText = {
   queueTitle: 'On vous demande une rétroaction',
+  doneTitle: 'Votre rétroaction sur les membres de votre équipe',
   reminderTitle: 'Un rappel : la période de rétroaction se termine bientôt',
   count: (people, minutes) =>
     `${people} ${people === 1 ? 'personne' : 'personnes'}, environ ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,

@@ -25,7 +25,7 @@ afterEach(() => house.close());
 
 test('a new user asks supervisors as Claire, and answers about three participants as Nadia', async () => {
   expect((await house.say('you', 'act as Nadia')).text).toContain('You are now Nadia Grant');
-  expect((await house.say('you', 'feedback')).text).toContain('There is no feedback to show you yet');
+  expect((await house.say('you', 'feedback')).text).toContain('Nothing waits for you here');
   await house.say('you', 'act as Claire');
   const dates = { opens: '2026-11-24', closes: '2026-12-18', shared: 'yes' };
   await house.invoke('you', 'feedback.plan', { programId, cohortId, kind: 'mid', ...dates });

@@ -4,6 +4,7 @@ import { ownFeedbackCard } from '../../../cards/feedback/see.ts';
 import type { Deps } from '../../deps.ts';
 import { queueOf } from '../../features/feedback/queue.ts';
 import { ownFeedback } from '../../features/feedback/see.ts';
+import { membershipsOf } from '../../features/membership.ts';
 import { verb, type Command, type Verb } from '../router.ts';
 import type { Turn } from '../turn.ts';
 import { coordinatorVerbs, showWaves } from './feedback/coordinator.ts';
@@ -17,12 +18,16 @@ async function showOwn(deps: Deps, turn: Turn): Promise<Render> {
   return (t) => ownFeedbackCard(said, t);
 }
 
-/** Coordinators see their waves, supervisors what waits for them, everybody else what was said of them. */
+/**
+ * Coordinators see their waves, supervisors what waits for them, participants what was said of them. Who has no place in
+ * any cohort can only be asked: they read that nothing waits for them.
+ */
 async function open(deps: Deps, turn: Turn): Promise<Render> {
   const waves = await showWaves(deps, turn);
   if (waves) return waves;
   const { items } = await queueOf(deps, turn.actor.pid);
-  return items.length > 0 ? showQueue(deps, turn) : showOwn(deps, turn);
+  const isParticipant = (await membershipsOf(deps, turn.actor.pid)).length > 0;
+  return items.length > 0 || !isParticipant ? showQueue(deps, turn) : showOwn(deps, turn);
 }
 
 export const feedbackCommands: Command[] = [
