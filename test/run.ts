@@ -65,7 +65,8 @@ async function everything(jestArguments: readonly string[]): Promise<boolean> {
 
 async function torture(jestArguments: readonly string[]): Promise<boolean> {
   heading('Torture (jest)');
-  const long = [JEST, '--runInBand', '--testMatch', '**/*.torture.test.ts', ...jestArguments];
+  // --testMatch takes whatever comes after it for one more pattern
+  const long = [JEST, '--runInBand', ...jestArguments, '--testMatch', '**/*.torture.test.ts'];
   return inherit(long, { ...process.env, TORTURE: '1' }); // jest.config.cjs leaves them out without it
 }
 
