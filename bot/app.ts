@@ -59,7 +59,6 @@ export function createApp(ground: Ground): { server: HttpServer; deps: Deps; sch
   const deps: Deps = {
     ...{ clock, ids, log, store, directory, sender, mail },
     turns: createTurns(),
-    ...(registration ? { tenants: registration.tenants } : {}),
     ...(settings ? { door: settings } : {}),
     ...(ballotKey ? { ballots: createBallots({ store, ids }, ballotKey) } : {}),
   };

@@ -141,7 +141,7 @@ export type Deps = {
   directory: Directory;
   sender: Sender;
   mail: Mail;
-  /** Whose people are served, by Entra tenant id in lower case; absent in local mode, where there are no accounts. */
+  /** Of whom accounts may be imported, by Entra tenant id in lower case; absent where no bot is registered. */
   tenants?: readonly string[];
   /** Absent where one thing is done at a time, as on the command line. */
   turns?: Turns;

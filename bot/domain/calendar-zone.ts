@@ -1,10 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Millis } from './time.ts';
+import { DAY, type Millis } from './time.ts';
 
 /** A change of a zone's offset: when, from what to what, and the wall clock that showed when it came. */
 type Onset = { from: number; to: number; local: Temporal.PlainDateTime };
 
-const DAY: Millis = 24 * 60 * 60_000;
 /** Long enough that every rule in force has been seen once before the first event, and once after the last. */
 const AROUND: Millis = 400 * DAY;
 

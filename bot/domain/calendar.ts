@@ -1,6 +1,6 @@
 import type { Language } from './person.ts';
 import type { Session, SessionKind } from './session.ts';
-import type { Millis } from './time.ts';
+import { DAY, type Millis } from './time.ts';
 
 /** The words of one language that an event is made of, beside those that coordinators wrote. */
 export type EventWords = {
@@ -37,7 +37,6 @@ export type CalendarEvent = {
   cancelled: boolean;
 };
 
-const DAY: Millis = 24 * 60 * 60_000;
 /** For so long a feed goes on showing what is over. */
 export const FEED_BEHIND: Millis = 30 * DAY;
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { sameAddress } from './key.ts';
 import type { Pid } from './person.ts';
-import type { Millis } from './time.ts';
+import { DAY, type Millis } from './time.ts';
 
 /** What a link of the second door is for. A link is for one purpose, one person and one thing (DESIGN section 4). */
 export type DoorPurpose = 'invitation' | 'rsvp' | 'reminder' | 'checkIn' | 'broadcast' | 'evaluation' | 'feedback';
@@ -90,7 +90,6 @@ export function isWritable(address: string): boolean {
   return !address.toLowerCase().includes('#ext#@');
 }
 
-const DAY: Millis = 24 * 60 * 60_000;
 const SHORTEST: Millis = 60 * 60_000;
 const LONGEST: Millis = 60 * DAY;
 const WITHOUT_END: Millis = 14 * DAY;

@@ -1,7 +1,7 @@
 import { isAttended, type Standing } from './attendance.ts';
 import type { Form, FormKind } from './form.ts';
 import type { EvaluationSettings } from './program.ts';
-import { MINUTE, type Millis } from './time.ts';
+import { DAY, MINUTE, type Millis } from './time.ts';
 
 /**
  * draft -approved by a coordinator-> approved -15 minutes after the session ends-> open -after the program's days->
@@ -52,7 +52,6 @@ export function poolPlanOf(kind: FormKind, settings: Pick<EvaluationSettings, 'p
 
 /** People get their evaluation so long after the session ends. */
 export const OPENS_AFTER: Millis = 15 * MINUTE;
-const DAY: Millis = 24 * 60 * MINUTE;
 /** One reminder, so many working days after it opened. */
 export const REMINDED_AFTER_DAYS = 2;
 

@@ -1,7 +1,7 @@
 import { nextCalm, type DeliveryState } from './delivery.ts';
 import type { Pid } from './person.ts';
 import { ok, refuse, type Result } from './result.ts';
-import { MINUTE, type Day, type Millis } from './time.ts';
+import { DAY, HOUR, type Day, type Millis } from './time.ts';
 
 /** What a person asked the coordinators, in their own words, after they said that it may be passed on. */
 export type InboxItem = {
@@ -52,7 +52,6 @@ export function answerItem(
   return refuse({ code: 'alreadyAnswered', by: item.answeredBy ?? by });
 }
 
-const HOUR: Millis = 60 * MINUTE;
 const WEEK: Millis = 7 * 24 * HOUR;
 
 /**
@@ -62,8 +61,6 @@ const WEEK: Millis = 7 * 24 * HOUR;
 export function tellAt(timeZone: string, now: Millis, isWorkingDay: (day: Day) => boolean): Millis {
   return nextCalm(timeZone, (Math.floor(now / HOUR) + 1) * HOUR, isWorkingDay);
 }
-
-const DAY: Millis = 24 * HOUR;
 
 /** Answered questions are deleted on a day of this many days later; one that waits for an answer never is. */
 const KEPT_DAYS = 90;

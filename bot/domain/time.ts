@@ -8,6 +8,9 @@ export type Day = string;
 
 export const SECOND: Millis = 1_000;
 export const MINUTE: Millis = 60 * SECOND;
+export const HOUR: Millis = 60 * MINUTE;
+/** 24 hours; a day of the calendar may have one more or less. */
+export const DAY: Millis = 24 * HOUR;
 
 /** The calendar day on which an instant falls in a zone (IANA name). */
 export function dayIn(timeZone: string, at: Millis): Day {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Session } from './session.ts';
-import { MINUTE, type Day, type Millis } from './time.ts';
+import { DAY, type Day, type Millis } from './time.ts';
 
 /**
  * What can want doing in a week. Of what is equally near, the earlier one here comes first: what a session cannot be
@@ -36,8 +36,6 @@ export type WeekTask = {
   of?: number;
   session?: TaskSession;
 };
-
-const DAY: Millis = 24 * 60 * MINUTE;
 
 /** How long after its anchor each kind should be done. */
 const DUE: Record<TaskKind, Millis> = {

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { Plan } from '../domain/delivery.ts';
 import { catalogPk, planDocId, programDocId, programPk } from '../domain/key.ts';
-import type { Day, Millis } from '../domain/time.ts';
+import { DAY, type Day, type Millis } from '../domain/time.ts';
 import { weekAround } from '../domain/week.ts';
 import { planDocument } from './delivery.ts';
 import { isWorkingDay } from './holiday.ts';
@@ -9,7 +9,6 @@ import { everyOf } from './page.ts';
 
 /** A program's standing plan, which comes back every week and plans that week's cards. */
 const STANDING = 'week';
-const DAY: Millis = 24 * 3_600_000;
 /** A card that is later than this says nothing that the next one does not say better. */
 const LATE: Millis = 2 * DAY;
 /** No week's card is further away: a plan that sleeps longer was put to sleep by a clock that jumped. */

@@ -5,7 +5,7 @@ import type { Actor } from '../domain/person.ts';
 import type { Program } from '../domain/program.ts';
 import { participantsOf, registerOf, seatsOf, type Participant } from '../domain/register.ts';
 import type { Session } from '../domain/session.ts';
-import type { Millis } from '../domain/time.ts';
+import { DAY, type Millis } from '../domain/time.ts';
 import { comingSessions, isMuchUnanswered, planningTasks, rankWeek, together, type WeekTask } from '../domain/week.ts';
 import { recentCasts } from './broadcast/draft.ts';
 import { progressOf } from './broadcast/progress.ts';
@@ -42,7 +42,6 @@ export function weekModel(
 
 const isOfProgram = ({ kind }: WeekTask): boolean => kind !== 'inbox' && kind !== 'identity' && kind !== 'unreachable';
 
-const DAY: Millis = 24 * 3_600_000;
 /** Registers are looked after for so long; older ones belong to a report, not to a week. */
 const BEHIND: Millis = 60 * DAY;
 const CAST_BEHIND: Millis = 14 * DAY;

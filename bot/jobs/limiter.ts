@@ -1,5 +1,5 @@
 import { adapt, notAhead, shareOf, waitFor, windowOf, type Pace, type Window } from '../domain/rate.ts';
-import { SECOND, type Millis } from '../domain/time.ts';
+import { HOUR, SECOND, type Millis } from '../domain/time.ts';
 
 /** What a message counts against. */
 export type Route = { tenant: string; chat: string };
@@ -37,7 +37,6 @@ const WINDOWS: readonly Window[] = [
 ];
 const QUIET: Millis = 30_000;
 const LIGHT = 3;
-const HOUR: Millis = 3_600_000;
 
 /** One message of a conversation is under way: look again after so long. */
 const BUSY: Millis = 100;

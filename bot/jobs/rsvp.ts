@@ -2,11 +2,10 @@ import { promotedCard } from '../../cards/rsvp.ts';
 import type { Deps } from '../deps.ts';
 import { personId, personPk } from '../domain/key.ts';
 import type { Pid } from '../domain/person.ts';
+import { DAY } from '../domain/time.ts';
 import { invitationView, type InvitationView } from '../features/invitation-view.ts';
 import type { Invited } from '../features/invitation.ts';
 import type { DeliveryKind } from './job.ts';
-
-const DAY = 24 * 3_600_000;
 
 /** True where one of these instants is less than a day away: no quiet hour holds back what is said of it. */
 export function isNear(deps: Deps, instants: readonly number[]): boolean {

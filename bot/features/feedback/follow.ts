@@ -1,5 +1,5 @@
 import type { Deps } from '../../deps.ts';
-import { feedbackRefusal, type Feedback } from '../../domain/feedback.ts';
+import { feedbackRefusal, type Feedback, type Wave } from '../../domain/feedback.ts';
 import { feedbackId, personalPk, wavePk } from '../../domain/key.ts';
 import type { Actor, Pid } from '../../domain/person.ts';
 import type { Stored } from '../../store/store.ts';
@@ -28,7 +28,7 @@ export async function followSupervisor(deps: Deps, participant: Pid): Promise<vo
 }
 
 /** False where somebody wrote at the same time. */
-async function isAsked(deps: Deps, wave: Parameters<typeof ask>[2], participant: Pid, to: Pid): Promise<boolean> {
+async function isAsked(deps: Deps, wave: Wave, participant: Pid, to: Pid): Promise<boolean> {
   const stored = await deps.store.get('feedback', wavePk(wave.waveId), feedbackId(participant));
   if (stored) {
     const stays = stored.body.supervisor === to || feedbackRefusal(wave, stored.body, 'delegate', deps.clock.now());
@@ -46,14 +46,14 @@ type Pair = { from: Pid; into: Pid };
  */
 export async function moveSupervision(deps: Deps, { from, into }: Pair, merged: boolean): Promise<void> {
   const holder = merged ? from : into;
+  const move = (feedback: Feedback): Feedback | undefined => (merged ? joined : parted)(feedback, { from, into });
   for await (const { body } of everyOf(deps.store, personalPk(holder), 'waiting')) {
     const wave = (await waveOf(deps, body.refId))?.body;
     if (!wave) continue;
     for await (const stored of everyOf(deps.store, wavePk(wave.waveId), 'feedback')) {
-      const next = merged ? joined(stored.body, { from, into }) : parted(stored.body, { from, into });
-      if (!next) continue;
-      await noteWaiting(deps, next.supervisor, wave);
-      await rewrite(deps, stored, (now) => (merged ? joined(now, { from, into }) : parted(now, { from, into })));
+      if (!move(stored.body)) continue;
+      await noteWaiting(deps, merged ? into : from, wave);
+      await rewrite(deps, stored, move);
     }
   }
 }

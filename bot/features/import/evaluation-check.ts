@@ -8,7 +8,7 @@ import { approvedForm } from '../evaluation/form.ts';
 import { evaluationOf } from '../evaluation/open.ts';
 import { short } from './cell.ts';
 import type { Scope } from './known.ts';
-import { isThere, readInto, type Check, type Line } from './line.ts';
+import { countingFaults, isThere, readInto, type Check, type Line } from './line.ts';
 import type { Source } from './read.ts';
 import type { ReadRow } from './row.ts';
 
@@ -40,17 +40,10 @@ export async function checkEvaluations(
   forms: Forms,
 ): Promise<CheckedEvaluation[]> {
   const drafts = new Map<string, Draft>();
-  let faults = 0;
   const formOf = remembering(
     async (kind: FormKind) => (await approvedForm(deps, scope.programId, kind)) ?? forms[kind],
   );
-  const counting: Check = {
-    ...check,
-    report: (fault) => {
-      faults += 1;
-      check.report(fault);
-    },
-  };
+  const counting = countingFaults(check);
   for await (const read of readInto(counting, 'evaluations', source)) {
     const { row } = read;
     if (!row || !(await isSessionSound(counting, row, read))) continue;
@@ -64,7 +57,7 @@ export async function checkEvaluations(
   for (const [n, draft] of [...drafts.values()].entries()) {
     await checkWhole(deps, counting, draft, found[n]);
   }
-  return faults > 0 ? [] : found;
+  return counting.faults() > 0 ? [] : found;
 }
 
 const NO_FORM: CheckedEvaluation['form'] = { kind: 'learning-event', titleEn: '', titleFr: '', items: [] };

@@ -1,12 +1,12 @@
 import type { Deps } from '../../deps.ts';
 import type { Behaviour, Seen, WaveKind } from '../../domain/feedback.ts';
-import type { FaultReason, FeedbackRow } from '../../domain/import.ts';
+import { WORDS_ITEM, type FaultReason, type FeedbackRow } from '../../domain/import.ts';
 import { enrolmentId, programPk, waveIdOf } from '../../domain/key.ts';
 import { dayIn, type Day } from '../../domain/time.ts';
 import { behavioursOf, waveOf, zoneOf } from '../feedback/wave.ts';
 import { short } from './cell.ts';
 import type { Scope } from './known.ts';
-import { isThere, readInto, type Check } from './line.ts';
+import { countingFaults, isThere, readInto, type Check } from './line.ts';
 import type { Source } from './read.ts';
 import type { ReadRow } from './row.ts';
 
@@ -50,14 +50,7 @@ export async function checkFeedback(
   source: Source,
   { starting, joining }: { starting: readonly Behaviour[]; joining: readonly string[] },
 ): Promise<CheckedWave[]> {
-  let faults = 0;
-  const counting: Check = {
-    ...check,
-    report: (fault) => {
-      faults += 1;
-      check.report(fault);
-    },
-  };
+  const counting = countingFaults(check);
   const checking: Checking = {
     check: counting,
     list: await behavioursOf(deps, scope.programId, starting),
@@ -76,7 +69,7 @@ export async function checkFeedback(
   }
   const waves: CheckedWave[] = [];
   for (const [kind, draft] of drafts) waves.push(await wholeWave(deps, scope, checking, kind, draft));
-  return faults > 0 ? [] : waves;
+  return counting.faults() > 0 ? [] : waves;
 }
 
 type FeedbackColumn = Parameters<Read['place']>[0];
@@ -140,7 +133,7 @@ async function takeLine({ check, list, today }: Checking, draft: Draft, row: Fee
     form.seen[said.item] = said.seen;
     draft.items.add(said.item);
   } else {
-    const allowed = [...list.map(({ behaviourId }) => behaviourId), 'words'];
+    const allowed = [...list.map(({ behaviourId }) => behaviourId), WORDS_ITEM];
     fault(check, read, 'item', { code: 'notABehaviour', value: short(said.item), allowed });
   }
 }
@@ -157,7 +150,8 @@ async function wholeWave(
   const stored = await waveOf(deps, waveId);
   if (stored && !stored.body.imported) fault(check, read, 'wave', { code: 'waveThere' });
   if (days.length === 0) fault(check, read, 'submitted', { code: 'blank' });
-  const [first = '', last = first] = [days.toSorted()[0], days.toSorted().at(-1)];
+  const inOrder = days.toSorted();
+  const [first = '', last = first] = [inOrder[0], inOrder.at(-1)];
   const kept = stored?.body.behaviours ?? [];
   const fresh = list.filter(({ behaviourId }) => items.has(behaviourId));
   const behaviours = [

@@ -1,4 +1,4 @@
-import { SEEN, WORDS_LIMIT } from '../../domain/feedback.ts';
+import { SEEN, WAVE_KINDS, WORDS_LIMIT } from '../../domain/feedback.ts';
 import { WORDS_ITEM, type Column, type FeedbackRow } from '../../domain/import.ts';
 import { address, day, oneOf, required, short, text, type Cells } from './cell.ts';
 
@@ -10,7 +10,7 @@ export function feedbackRow(cells: Cells<Column<'feedback'>>): FeedbackRow {
   const submitted = said ? required(cells, 'submitted') : text(cells, 'submitted');
   const shared = text(cells, 'shared') === '' ? undefined : oneOf(cells, 'shared', ['yes', 'no']) === 'yes';
   return {
-    wave: oneOf(cells, 'wave', ['mid', 'after']),
+    wave: oneOf(cells, 'wave', WAVE_KINDS),
     participant: address(cells, 'participant'),
     supervisor: address(cells, 'supervisor'),
     ...(said ? { said } : {}),

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { instantsOf, type Feedback, type Wave } from '../../domain/feedback.ts';
+import { WORDS_ITEM } from '../../domain/import.ts';
 import { feedbackId, programPk, waveDocId, wavePk, waveRefId } from '../../domain/key.ts';
 import type { Pid } from '../../domain/person.ts';
 import type { Millis } from '../../domain/time.ts';
@@ -107,10 +108,10 @@ function formSaid({ seen, words, at }: DatedForm, blank: Feedback, before?: Feed
 function changesOf({ lines, seen, words }: CheckedForm, before: Feedback | undefined): Change[] {
   if (!before) return lines.map(({ line }) => ({ file: 'feedback', line, kind: 'added' }));
   const isNew = ({ item = '' }: CheckedForm['lines'][number]): boolean =>
-    item === 'words' ? before.words !== words : before.seen[item] !== seen[item];
+    item === WORDS_ITEM ? before.words !== words : before.seen[item] !== seen[item];
   const fresh = lines.filter(isNew);
   return (fresh.length > 0 ? fresh : lines.slice(0, 1)).map(({ line, item = '' }) => {
-    const isAdded = item === 'words' ? before.words === '' : before.seen[item] === undefined;
+    const isAdded = item === WORDS_ITEM ? before.words === '' : before.seen[item] === undefined;
     return { file: 'feedback', line, kind: isAdded && fresh.length > 0 ? 'added' : 'changed' };
   });
 }

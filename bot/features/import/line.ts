@@ -8,6 +8,16 @@ export type Line<T> = { line: number; row: T };
 /** What a check of files knows, and whom it tells. */
 export type Check = { known: Known; report: Report; partial: boolean; digests: Map<FileRole, string> };
 
+/** The same check, which also counts what it reports from now on. */
+export function countingFaults(check: Check): Check & { faults: () => number } {
+  let faults = 0;
+  const report: Report = (fault) => {
+    faults += 1;
+    check.report(fault);
+  };
+  return { ...check, report, faults: () => faults };
+}
+
 /** The lines of a file; what was read of it is remembered by its digest. */
 export async function* readInto<R extends FileRole>(check: Check, file: R, source: Source): AsyncGenerator<ReadRow<R>> {
   const { rows, digest } = readRows(file, source, check.report);

@@ -14,7 +14,7 @@ import {
 } from '../../domain/schedule.ts';
 import { clashesOf, nextCode, readSeries, type Described } from '../../domain/series.ts';
 import type { Session, SessionRef } from '../../domain/session.ts';
-import { dayIn, type Day } from '../../domain/time.ts';
+import { DAY, dayIn, type Day } from '../../domain/time.ts';
 import { enrolmentsOf } from '../cohort.ts';
 import { isHoliday, isWeekend } from '../holiday.ts';
 import { sessionsOf } from '../session.ts';
@@ -94,8 +94,6 @@ export function draftsOf({ programId, cohortId }: CohortRef, described: readonly
   const seriesId = drafts.length > 1 ? drafts[0]?.sessionId : undefined;
   return seriesId === undefined ? drafts : drafts.map((session) => ({ ...session, seriesId }));
 }
-
-const DAY = 24 * 3_600_000;
 
 /** Warned about, never blocked: a holiday or a weekend on any of its days, another session of the same people. */
 export function warningsOf(session: Session, others: readonly Session[]): Warning[] {
