@@ -1,3 +1,4 @@
+import type { Role } from '../bot/domain/person.ts';
 import type { Millis } from '../bot/domain/time.ts';
 import { card, execute, heading, notice, paragraph, plain } from './block.ts';
 import type { Card } from './card.ts';
@@ -5,9 +6,11 @@ import { helpActions } from './help.ts';
 import type { Text } from './text/text.ts';
 import { dayText, timeText } from './text/time.ts';
 
+export type PersonaPart = Role | 'participant' | 'supervisor' | 'nominee';
+
 /** Local mode only: the sample people that one window can speak as. */
 export type PersonasModel = {
-  people: { pid: string; name: string; part: 'coordinator' | 'facilitator' | 'participant' | 'supervisor' }[];
+  people: { pid: string; name: string; part: PersonaPart }[];
   /** What was typed after "act as", where it fitted nobody or several. */
   typed?: { kind: 'unknown' | 'several'; text: string };
 };
@@ -30,7 +33,7 @@ export function personasCard({ people, typed }: PersonasModel, t: Text): Card {
         style: 'compact',
         isRequired: true,
         errorMessage: words.title,
-        choices: people.map(({ pid, name, part }) => ({ title: `${name} (${words[part]})`, value: pid })),
+        choices: people.map(({ pid, name, part }) => ({ title: `${name} (${words.part[part]})`, value: pid })),
       },
     ],
     [execute('persona.act', words.actAs)],

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { isAddress } from '../domain/import.ts';
-import type { Role } from '../domain/person.ts';
+import { ROLES, type Role } from '../domain/person.ts';
 import type { Result } from '../domain/result.ts';
 import { grantRole, revokeRole, type RoleInput, type RoleRefusal, type RoleSet } from '../features/role.ts';
 import type { Deps } from '../deps.ts';
@@ -13,11 +13,11 @@ Examples:
   $ cadre role grant --program "Leadership Initiative" --email marie.lachance@example.gc.ca --role coordinator
   $ cadre role revoke --program "Leadership Initiative" --email marie.lachance@example.gc.ca --role coordinator`;
 
-/** Who coordinates and who facilitates: the role documents decide, everywhere (DESIGN section 2). */
+/** Who does what in a program: the role documents decide, everywhere (DESIGN section 2). */
 export function addRole(cadre: Command, context: Context): void {
   const role = cadre
     .command('role')
-    .description('who coordinates and facilitates a program')
+    .description('who does what in a program: coordinates, facilitates, nominates, reviews, chairs, champions')
     .addHelpText('after', HELP);
   addChange(role, 'grant', 'give a person a role in a program', context, grantRole)
     .option('--name <name>', 'the name of somebody who is not known yet', parseName)
@@ -31,7 +31,7 @@ function addChange(role: Command, verb: 'grant' | 'revoke', what: string, contex
     .description(what)
     .requiredOption('--program <name>', 'the program', parseName)
     .requiredOption('--email <address>', 'the address of the person', parseAddress)
-    .addOption(new Option('--role <role>', 'the role').choices(['coordinator', 'facilitator']).makeOptionMandatory())
+    .addOption(new Option('--role <role>', 'the role').choices(ROLES).makeOptionMandatory())
     .action(async (options: { program: string; email: string; role: Role; name?: string }) => {
       const { run, words, terminal, by } = context;
       await run('reads', async (deps) => {

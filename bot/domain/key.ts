@@ -156,3 +156,24 @@ export const behavioursId = 'behaviours';
 /** What waits for a person, who need be of no program: one for each wave, and whatever else comes to share the queue. */
 export const waitingId = (kind: string, refId: string): string => `wait_${kind}_${refId}`;
 export const noteId = (cohortId: string, pid: Pid, n: string): string => `note_${cohortId}_${pid}_${n}`;
+
+/** One call for nominations for a cohort. */
+export const callIdOf = (cohortId: string): string => `n${digest(`${cohortId}|call`).slice(0, 20)}`;
+/** A call and all that comes of it: nominations, reviews, decisions, due work and audit. */
+export const callPk = (callId: string): string => `call_${callId}`;
+export const callDocId = 'call';
+/** Where a program finds its calls. */
+export const callRefId = (callId: string): string => `call_${callId}`;
+/** One nomination for a person in a call, whoever made it. */
+export const nominationId = (nominee: Pid): string => `nom_${nominee}`;
+export const nominationDraftId = (nominator: Pid, draftId: string): string => `draft_${nominator}_${draftId}`;
+export const supportId = (nominee: Pid, by: Pid): string => `support_${nominee}_${by}`;
+export const conflictsId = (reviewer: Pid): string => `conflicts_${reviewer}`;
+export const redactionId = (nominee: Pid): string => `redaction_${nominee}`;
+export const reviewRoundId = 'round';
+export const reviewId = (nominee: Pid, reviewer: Pid): string => `review_${nominee}_${reviewer}`;
+export const decisionId = (nominee: Pid): string => `decision_${nominee}`;
+export const approvalDocId = 'approval';
+/** The one document from which every reader derives whether outcomes may be seen (DESIGN section 3). */
+export const releaseDocId = 'release';
+export const offerId = (nominee: Pid): string => `offer_${nominee}`;

@@ -24,7 +24,9 @@ export type Person = {
 /** Who a Microsoft Entra identity is: tenant and object id, as the authenticated activity says. */
 export type Identity = { tenantId: string; objectId: string };
 
-export type Role = 'coordinator' | 'facilitator';
+/** Each in one program; what they may do there is what the features check. */
+export const ROLES = ['coordinator', 'facilitator', 'nominator', 'reviewer', 'chair', 'champion'] as const;
+export type Role = (typeof ROLES)[number];
 
 /**
  * An identity, and where Teams could be asked for a chat with it when it was last bound. `refused`: Teams would not open

@@ -2,6 +2,21 @@ import { z } from 'zod';
 import { behaviours, feedback, projectNote, waiting, wave } from './shape/feedback.ts';
 import { box, changed, comment, evaluation, form, reported, result, themes } from './shape/evaluation.ts';
 import { broadcast, delivery, inboxItem, instance, plan } from './shape/message.ts';
+import {
+  approval,
+  call,
+  callRef,
+  conflicts,
+  decision,
+  nomination,
+  nominationDraft,
+  offer,
+  redaction,
+  release,
+  review,
+  reviewRound,
+  support,
+} from './shape/nomination.ts';
 import { instant } from './shape/part.ts';
 import {
   account,
@@ -86,6 +101,19 @@ export const shapes = {
   behaviours: { v: 1, body: behaviours },
   waiting: { v: 1, body: waiting },
   projectNote: { v: 1, body: projectNote },
+  call: { v: 1, body: call },
+  callRef: { v: 1, body: callRef },
+  nominationDraft: { v: 1, body: nominationDraft },
+  nomination: { v: 1, body: nomination },
+  support: { v: 1, body: support },
+  reviewRound: { v: 1, body: reviewRound },
+  conflicts: { v: 1, body: conflicts },
+  redaction: { v: 1, body: redaction },
+  review: { v: 1, body: review },
+  decision: { v: 1, body: decision },
+  approval: { v: 1, body: approval },
+  release: { v: 1, body: release },
+  offer: { v: 1, body: offer },
   membership: { v: 1, body: membership },
   welcome: { v: 1, body: marker },
   programRef: { v: 1, body: programRef },

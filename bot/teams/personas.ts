@@ -4,7 +4,7 @@ import { paragraph, plain } from '../../cards/block.ts';
 import { textIn } from '../../cards/text/text.ts';
 import type { AnyCard, Deps, Sender, Way, Whereabouts } from '../deps.ts';
 import { conversationId, directoryPks, personalPk, personId, personPk, sameAddress } from '../domain/key.ts';
-import type { Actor, Person, Pid } from '../domain/person.ts';
+import { ROLES, type Actor, type Person, type Pid } from '../domain/person.ts';
 import { membershipsOf, rolesOf } from '../features/membership.ts';
 import { everyOf } from '../features/page.ts';
 import { linkOf, recognise, recogniseLinked, type Recognised } from '../features/person.ts';
@@ -131,7 +131,7 @@ function isCalled(name: string, typed: string): boolean {
   return own === normalise(typed) || own.split(' ')[0] === normalise(typed);
 }
 
-const ORDER = ['coordinator', 'facilitator', 'participant', 'supervisor'] as const;
+const ORDER = [...ROLES, 'participant', 'supervisor', 'nominee'] as const;
 
 /** Everybody with a part in a program, by part and name: whoever is on record as a supervisor has one too. */
 async function partsOf(deps: Deps): Promise<Part[]> {
@@ -146,9 +146,15 @@ async function partsOf(deps: Deps): Promise<Part[]> {
     const [roles, memberships] = await Promise.all([rolesOf(deps, pid), membershipsOf(deps, pid)]);
     const role = roles.find((one) => one.role === 'coordinator') ?? roles[0];
     const supervises = email !== '' && supervisors.has(sameAddress(email));
-    if (!role && memberships.length === 0 && !supervises) continue;
-    const part = role?.role ?? (memberships.length > 0 ? 'participant' : 'supervisor');
+    const other = supervises ? 'supervisor' : (await isNominee(deps, pid)) ? 'nominee' : undefined;
+    const part = role?.role ?? (memberships.length > 0 ? 'participant' : other);
+    if (!part) continue;
     parts.push({ pid, name, part, person });
   }
   return parts.sort((a, b) => ORDER.indexOf(a.part) - ORDER.indexOf(b.part) || a.name.localeCompare(b.name, 'fr'));
+}
+
+async function isNominee({ store }: Deps, pid: Pid): Promise<boolean> {
+  const waiting = await store.list(personalPk(pid), 'waiting', { limit: 20 });
+  return waiting.some(({ body }) => body.kind === 'nomination');
 }

@@ -4,6 +4,8 @@ import type { Card } from '../card.ts';
 import type { Text } from '../text/text.ts';
 import { sessionChoices, type SessionChoice } from './home.ts';
 
+const READERS = ['participant', 'facilitator', 'coordinator', 'nominator', 'reviewer', 'chair', 'champion'] as const;
+
 export type WordFields = 'textEn' | 'textFr' | 'linkUrl' | 'linkEn' | 'linkFr';
 export type ChoiceFields =
   'role' | 'cohort' | 'group' | 'session' | 'seat' | 'evaluation' | 'addresses' | 'acknowledge';
@@ -149,7 +151,7 @@ function audienceBlocks({ cohorts, groups, sessions, evaluations, typed }: Compo
     choices: { title: string; value: string }[],
   ) => choice(id, label, choices, typed[id], t);
   return [
-    chooser('role', words.role, ['participant', 'facilitator', 'coordinator'], words.roles, typed, t),
+    chooser('role', words.role, READERS, words.roles, typed, t),
     listed('cohort', words.cohort, [
       { title: words.anyCohort, value: ANY },
       ...cohorts.map(({ cohortId, name }) => ({ title: name, value: cohortId })),

@@ -1,10 +1,11 @@
+import type { Role } from '../../bot/domain/person.ts';
 import { numberEn, numberFr } from './number.ts';
 
 /** The form in which a coordinator writes a broadcast, and why it is not ready. */
 export type BroadcastFormText = {
   formTitle: string;
   role: string;
-  roles: { participant: string; facilitator: string; coordinator: string };
+  roles: Record<'participant' | Role, string>;
   cohort: string;
   anyCohort: string;
   group: string;
@@ -57,7 +58,15 @@ export type BroadcastFormText = {
 export const broadcastFormEn: BroadcastFormText = {
   formTitle: 'Write a broadcast',
   role: 'Who',
-  roles: { participant: 'Participants', facilitator: 'Facilitators', coordinator: 'Coordinators' },
+  roles: {
+    participant: 'Participants',
+    facilitator: 'Facilitators',
+    coordinator: 'Coordinators',
+    nominator: 'Nominators',
+    reviewer: 'Reviewers',
+    chair: 'Chairs of the selection committee',
+    champion: 'Champions',
+  },
   cohort: 'Cohort',
   anyCohort: 'All cohorts',
   group: 'Group',
@@ -128,6 +137,10 @@ export const broadcastFormFr: BroadcastFormText = {
     participant: 'Personnes participantes',
     facilitator: 'Équipe d’animation',
     coordinator: 'Équipe de coordination',
+    nominator: 'Personnes proposantes',
+    reviewer: 'Membres du comité de sélection',
+    chair: 'Présidence du comité de sélection',
+    champion: 'Championnes et champions',
   },
   cohort: 'Cohorte',
   anyCohort: 'Toutes les cohortes',

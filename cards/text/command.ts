@@ -137,4 +137,11 @@ export const commandFr: CommandText = {
     `Personnes inscrites : ${enrolled}; ministères ou organismes (à la sélection) : ${departments}; inscriptions actives : ${active}`,
 };
 
-const rolesFr: Record<Role, string> = { coordinator: 'de coordination', facilitator: 'd’animation' };
+const rolesFr: Record<Role, string> = {
+  coordinator: 'de coordination',
+  facilitator: 'd’animation',
+  nominator: 'de personne proposante',
+  reviewer: 'de membre du comité de sélection',
+  chair: 'de présidence du comité de sélection',
+  champion: 'de championne ou champion',
+};

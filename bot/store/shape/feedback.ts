@@ -42,7 +42,12 @@ export const feedback = z.object({
 });
 
 /** That something waits for a person, and where; what it is and whether it still does is read there. */
-export const waiting = z.object({ kind: z.literal('feedback'), refId: z.string(), programId: z.string(), at: instant });
+export const waiting = z.object({
+  kind: z.enum(['feedback', 'nomination', 'endorsement']),
+  refId: z.string(),
+  programId: z.string(),
+  at: instant,
+});
 
 /** What a participant tried at work and what came of it; who else may read it is their choice. */
 export const projectNote = z.object({

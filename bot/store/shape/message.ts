@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../../domain/person.ts';
 import { instant } from './part.ts';
 
 /** Due work that makes deliveries in chunks; `cursor` is how far it is (DESIGN section 4). */
@@ -51,7 +52,7 @@ export const broadcast = z.object({
   editedBy: z.string(),
   approvedBy: z.string().exactOptional(),
   audience: z.object({
-    role: z.enum(['participant', 'coordinator', 'facilitator']),
+    role: z.enum(['participant', ...ROLES]),
     cohortId: z.string().exactOptional(),
     group: z.string().exactOptional(),
     sessionId: z.string().exactOptional(),

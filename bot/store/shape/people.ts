@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '../../domain/person.ts';
 import { day, identity, instant, language } from './part.ts';
 
 export const person = z.object({
@@ -26,7 +27,7 @@ export const mail = z.object({
 export const role = z.object({
   pid: z.string(),
   programId: z.string(),
-  role: z.enum(['coordinator', 'facilitator']),
+  role: z.enum(ROLES),
   since: instant,
   by: z.string(),
 });

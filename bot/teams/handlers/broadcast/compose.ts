@@ -7,7 +7,7 @@ import type { Deps } from '../../../deps.ts';
 import type { Audience } from '../../../domain/audience.ts';
 import { isEditable, isHttps, type Broadcast, type BroadcastLink, type Draft } from '../../../domain/broadcast.ts';
 import { sameAddress } from '../../../domain/key.ts';
-import type { Pid } from '../../../domain/person.ts';
+import { ROLES, type Pid } from '../../../domain/person.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import {
   choicesOf,
@@ -27,7 +27,6 @@ import { idShape } from '../attendance.ts';
 import { presentCast } from './send.ts';
 import { keptWithin, linkOf, wordsShape } from './words.ts';
 
-const ROLES = ['participant', 'facilitator', 'coordinator'] as const;
 const SEATS = ['any', 'confirmed', 'tentative', 'declined', 'noReply', 'notCheckedIn'] as const;
 const NOTICES = ['room', 'late', 'cancelled', 'link', 'weather'] as const;
 const MOST_ADDRESSES = 500;
@@ -36,7 +35,7 @@ const refShape = z.object({ programId: idShape, castId: idShape, version: z.numb
 const saveShape = z.object({
   ...refShape.shape,
   ...wordsShape.shape,
-  role: z.enum(ROLES),
+  role: z.enum(['participant', ...ROLES]),
   cohort: z.string().default(ANY),
   group: z.string().default(ANY),
   session: z.string().default(ANY),
