@@ -168,3 +168,19 @@ export function publishRefusal(call: Call, now: Millis): { code: 'noCriteria' | 
   if (call.criteria.length === 0) return { code: 'noCriteria' };
   return call.closesAt <= now ? { code: 'past' } : undefined;
 }
+
+/** So many days before a deadline people are reminded of it, moved back to a working day. */
+const CHASED_BEFORE_DAYS = [14, 7, 3, 1] as const;
+
+/** When people are reminded before a deadline that ends a day: 9:00 of working days in the program's zone, each once. */
+export function chaseTimes(deadline: Millis, timeZone: string, isWorkingDay: (day: Day) => boolean): Millis[] {
+  const last = Temporal.Instant.fromEpochMilliseconds(deadline - 1)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate();
+  const times = CHASED_BEFORE_DAYS.map((days) => {
+    let day = last.subtract({ days });
+    while (!isWorkingDay(day.toString())) day = day.subtract({ days: 1 });
+    return day.toZonedDateTime({ timeZone, plainTime: { hour: 9 } }).epochMilliseconds;
+  });
+  return [...new Set(times)];
+}

@@ -1,7 +1,17 @@
 import type { Deps } from '../../deps.ts';
 import type { Call } from '../../domain/call.ts';
-import { callDocId, callPk, catalogPk, programPk, releaseDocId, reviewRoundId } from '../../domain/key.ts';
+import {
+  callDocId,
+  callPk,
+  catalogPk,
+  cohortDocId,
+  programDocId,
+  programPk,
+  releaseDocId,
+  reviewRoundId,
+} from '../../domain/key.ts';
 import type { Pid, Role } from '../../domain/person.ts';
+import type { Program } from '../../domain/program.ts';
 import type { Stored } from '../../store/store.ts';
 import { rolesOf } from '../membership.ts';
 import { everyOf } from '../page.ts';
@@ -55,4 +65,15 @@ export async function isReleased(deps: Deps, callId: string): Promise<boolean> {
 export async function isAssigned(deps: Deps, callId: string): Promise<boolean> {
   const round = await deps.store.get('reviewRound', callPk(callId), reviewRoundId);
   return round !== undefined && round.body.state !== 'declaring';
+}
+
+export async function programOf(deps: Deps, programId: string): Promise<Program | undefined> {
+  return (await deps.store.get('program', programPk(programId), programDocId))?.body;
+}
+
+export async function cohortNameOf(
+  deps: Deps,
+  { programId, cohortId }: Pick<Call, 'programId' | 'cohortId'>,
+): Promise<string> {
+  return (await deps.store.get('cohort', programPk(programId), cohortDocId(cohortId)))?.body.name ?? cohortId;
 }
