@@ -8,6 +8,7 @@ import { createServer, type HttpServer } from './http/server.ts';
 import { broadcastDelivery } from './jobs/broadcast.ts';
 import { viewOf } from './jobs/door.ts';
 import { kinds } from './jobs/kinds.ts';
+import { nominationNewsDelivery } from './jobs/nomination.ts';
 import { reminderDelivery } from './jobs/reminder.ts';
 import { createScheduler, type Needs, type Scheduler } from './jobs/scheduler.ts';
 import type { Store } from './store/store.ts';
@@ -15,6 +16,7 @@ import { createAdapter, type Channel } from './teams/adapter.ts';
 import { createBot } from './teams/bot.ts';
 import type { Registration } from './teams/credentials.ts';
 import { createDirectory } from './teams/directory.ts';
+import { showOwn } from './teams/handlers/nomination/consent.ts';
 import { showQueue } from './teams/handlers/feedback/supervisor.ts';
 import { createSecondDoor, type DoorView } from './teams/door.ts';
 import { presentCheckIn } from './teams/handlers/attendance.ts';
@@ -89,6 +91,9 @@ const doorViews: Partial<Record<DoorPurpose, DoorView>> = {
   broadcast: viewOf(broadcastDelivery),
   evaluation: presentEvaluation,
   feedback: (deps, turn, { ref }) => showQueue(deps, turn, ref.castId),
+  endorsement: (deps, turn, { ref }) => showQueue(deps, turn, ref.castId),
+  consent: (deps, turn, { ref: { programId, castId = '' } }) => showOwn(deps, turn, { programId, castId }),
+  nomination: viewOf(nominationNewsDelivery),
 };
 
 /** Keeps the address that a server got, which is known only once it listens. */

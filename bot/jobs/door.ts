@@ -10,6 +10,7 @@ import type { Session } from '../domain/session.ts';
 import type { Millis } from '../domain/time.ts';
 import { doorUrl } from '../features/door.ts';
 import { evaluationOf } from '../features/evaluation/open.ts';
+import { callOf } from '../features/call/read.ts';
 import { waveOf } from '../features/feedback/wave.ts';
 import { isOfSeries, sessionsIn } from '../features/invitation.ts';
 import { contactsOf } from '../features/reachability.ts';
@@ -59,7 +60,8 @@ export async function openSecondDoor(
         ...(castId === undefined ? {} : { castId }),
       };
   const wave = purpose === 'feedback' && castId !== undefined ? await waveOf(deps, castId) : undefined;
-  const closesAt = (evaluation ?? wave)?.body.closesAt;
+  const call = purpose === 'consent' || purpose === 'endorsement' ? await callOf(deps, castId ?? '') : undefined;
+  const closesAt = (evaluation ?? wave)?.body.closesAt ?? call?.body.completeBy;
   const endsAt = closesAt ?? (session && (await lastEnd(deps, session.body, sequence, purpose)));
   const more = { ...(endsAt === undefined ? {} : { endsAt }), ...(about === undefined ? {} : { about }) };
   const letter = { pid, purpose, ref, sequence, attachments, id, ...more };

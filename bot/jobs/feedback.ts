@@ -9,11 +9,12 @@ import { followSupervisor } from '../features/feedback/follow.ts';
 import { closeWave, openWave } from '../features/feedback/open.ts';
 import { queueOf } from '../features/feedback/queue.ts';
 import { toldAfter } from '../features/feedback/see.ts';
+import { supervisorQueue } from '../features/supervisor.ts';
 import { stateOf, waveOf, zoneOf } from '../features/feedback/wave.ts';
 import type { DeliveryKind, PlanKind, PlanPage, Prepared } from './job.ts';
 
 /** A page of people in their order, after the plan's cursor. */
-function pageOf(pids: readonly Pid[], { cursor }: Plan, limit: number, delivery: string): PlanPage {
+export function pageOf(pids: readonly Pid[], { cursor }: Plan, limit: number, delivery: string): PlanPage {
   const ahead = [...pids].sort().filter((pid) => pid > cursor);
   const page = ahead.slice(0, limit);
   return { pids: page, delivery, cursor: page.at(-1) ?? cursor, last: ahead.length <= limit };
@@ -73,14 +74,14 @@ function asking(reminder: boolean): DeliveryKind['prepare'] {
   return async (deps: Deps, { castId = '', pid, programId }: Delivery): Promise<Prepared> => {
     const wave = (await waveOf(deps, castId))?.body;
     if (!wave || stateOf(wave, deps.clock.now()) !== 'open') return { skip: 'closed' };
-    const queue = await queueOf(deps, pid, castId);
-    if (queue.left === 0) return { skip: 'answered' };
+    if ((await queueOf(deps, pid, castId)).left === 0) return { skip: 'answered' };
+    const queue = await supervisorQueue(deps, pid);
     const readerZone = await readerZoneOf(deps, pid, programId);
     return { render: (t) => queueCard({ ...queue, readerZone, reminder }, t) };
   };
 }
 
-async function readerZoneOf(deps: Deps, pid: Pid, programId: string): Promise<string> {
+export async function readerZoneOf(deps: Deps, pid: Pid, programId: string): Promise<string> {
   const person = await deps.store.get('person', personPk(pid), personId(pid));
   return person?.body.timeZone ?? (await zoneOf(deps, programId));
 }

@@ -29,6 +29,23 @@ import {
   feedbackReminderDelivery,
   feedbackRemindPlan,
 } from './feedback.ts';
+import {
+  callClosePlan,
+  callLastDelivery,
+  callLastPlan,
+  callLateDelivery,
+  callNewsDelivery,
+  callOpenPlan,
+} from './call.ts';
+import {
+  consentAskDelivery,
+  consentChasePlan,
+  consentReminderDelivery,
+  endorsementAskDelivery,
+  endorsementChasePlan,
+  endorsementReminderDelivery,
+  nominationNewsDelivery,
+} from './nomination.ts';
 import type { Kinds } from './job.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
 import { enrolmentNewsDelivery } from './enrolment.ts';
@@ -50,12 +67,17 @@ export const kinds: Kinds = {
   plans: {
     announce: announcePlan,
     broadcast: broadcastPlan,
+    callClose: callClosePlan,
+    callLast: callLastPlan,
+    callOpen: callOpenPlan,
     castCorrect: castCorrectPlan,
     castProgress: castProgressPlan,
     castRecall: castRecallPlan,
     castResend: castResendPlan,
     castRetry: castRetryPlan,
     checkIn: checkInPlan,
+    consentChase: consentChasePlan,
+    endorsementChase: endorsementChasePlan,
     evaluationAsk: evaluationAskPlan,
     evaluationClose: evaluationClosePlan,
     evaluationOpen: evaluationOpenPlan,
@@ -81,6 +103,14 @@ export const kinds: Kinds = {
     replan: replanPlan,
   },
   deliveries: {
+    callLast: callLastDelivery,
+    callLate: callLateDelivery,
+    callNews: callNewsDelivery,
+    consentAsk: consentAskDelivery,
+    consentReminder: consentReminderDelivery,
+    endorsementAsk: endorsementAskDelivery,
+    endorsementReminder: endorsementReminderDelivery,
+    nominationNews: nominationNewsDelivery,
     approvalAsked: approvalAskedDelivery,
     broadcast: broadcastDelivery,
     castCorrect: castCorrectDelivery,

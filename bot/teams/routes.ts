@@ -2,6 +2,7 @@ import type { Routes, Command, Verb } from './router.ts';
 import { attendanceCommands, attendanceVerbs } from './handlers/attendance.ts';
 import { broadcastCommands, broadcastVerbs } from './handlers/broadcast.ts';
 import { calendarCommands, calendarVerbs } from './handlers/calendar.ts';
+import { callCommands, callVerbs } from './handlers/call.ts';
 import { enrolmentCommands, enrolmentVerbs } from './handlers/enrolment.ts';
 import { evaluationOpenVerbs } from './handlers/evaluation-open.ts';
 import { evaluationResultsCommands, evaluationResultsVerbs } from './handlers/evaluation-results.ts';
@@ -10,6 +11,7 @@ import { formCommands, formVerbs } from './handlers/form.ts';
 import { feedbackCommands, feedbackVerbs } from './handlers/feedback.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
+import { nominationCommands, nominationVerbs } from './handlers/nomination.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
 import { projectCommands, projectVerbs } from './handlers/project.ts';
 import { reachabilityCommands, reachabilityVerbs } from './handlers/reachability.ts';
@@ -28,6 +30,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...attendanceCommands,
     ...broadcastCommands,
     ...calendarCommands,
+    ...callCommands,
     ...inboxCommands,
     ...reachabilityCommands,
     ...weekCommands,
@@ -36,6 +39,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...reminderCommands,
     ...registerCommands,
     ...requestCommands,
+    ...nominationCommands,
     ...personCommands,
     ...enrolmentCommands,
     ...evaluationResultsCommands,
@@ -51,6 +55,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...attendanceVerbs,
       ...broadcastVerbs,
       ...calendarVerbs,
+      ...callVerbs,
       ...inboxVerbs,
       ...reachabilityVerbs,
       ...weekVerbs,
@@ -60,6 +65,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...registerVerbs,
       ...requestVerbs,
       ...rsvpVerbs,
+      ...nominationVerbs,
       ...personVerbs,
       ...enrolmentVerbs,
       ...evaluationVerbs,

@@ -1,4 +1,5 @@
 import type { Behaviour, DeclinedBecause, Feedback, Seen, WaveKind } from '../../bot/domain/feedback.ts';
+import type { EndorsementAnswer } from '../../bot/domain/nomination.ts';
 import type { Millis } from '../../bot/domain/time.ts';
 import { card, execute, heading, notice, paragraph, plain, subheading, type ActionData, type Block } from '../block.ts';
 import type { Card } from '../card.ts';
@@ -11,6 +12,13 @@ type Ref = { programId: string; castId: string; participant: string };
 
 export type QueueModel = {
   items: readonly { ref: Ref; name: string; state: Feedback['state']; kind: WaveKind; closesAt: Millis }[];
+  /** Whose released time waits for their word: in the same list, since it is one person who is asked. */
+  endorsements?: readonly {
+    ref: { programId: string; castId: string; nominee: string };
+    name: string;
+    state: 'asked' | EndorsementAnswer;
+    until: Millis;
+  }[];
   left: number;
   /** About how long what is left takes. */
   minutes: number;
@@ -37,14 +45,16 @@ function lastMinute(closesAt: Millis, zone: string, t: Text): string {
 }
 
 /** One card for everybody whom a supervisor is asked about. */
-export function queueCard({ items, left, minutes, readerZone, reminder, delegatedTo }: QueueModel, t: Text): Card {
+export function queueCard(model: QueueModel, t: Text): Card {
+  const { items, left, minutes, readerZone, delegatedTo } = model;
   const words = t.feedback;
   const closes = items.map(({ closesAt }) => closesAt);
   const opener = left > 0 ? [paragraph(`**${words.count(left, minutes)}**`)] : [paragraph(words.none)];
   return card(t, [
-    heading(reminder ? words.reminderTitle : left > 0 ? words.queueTitle : words.doneTitle),
+    heading(queueTitle(model, t)),
     ...(delegatedTo === undefined ? [] : [paragraph(words.delegated(plain(delegatedTo)))]),
     ...opener,
+    ...endorsementBlocks(model, t),
     ...(items.length > 0
       ? [paragraph(words.why), paragraph(words.until(lastMinute(Math.min(...closes), readerZone, t)))]
       : []),
@@ -56,6 +66,37 @@ export function queueCard({ items, left, minutes, readerZone, reminder, delegate
         { type: 'ActionSet', actions: [execute('feedback.form', words.open(plain(name)), { ...ref }, 'without')] },
       ]),
   ]);
+}
+
+/** What the card is called: by what is asked, where it is one thing only. */
+function queueTitle({ items, endorsements = [], left, reminder }: QueueModel, t: Text): string {
+  const { feedback, nominationEndorse } = t;
+  if (endorsements.length > 0) {
+    if (left === 0) return nominationEndorse.doneTitle;
+    if (items.length > 0) return reminder ? nominationEndorse.bothReminder : nominationEndorse.bothTitle;
+    return reminder ? nominationEndorse.reminderTitle : nominationEndorse.askTitle;
+  }
+  return reminder ? feedback.reminderTitle : left > 0 ? feedback.queueTitle : feedback.doneTitle;
+}
+
+function endorsementBlocks({ endorsements = [], readerZone }: QueueModel, t: Text): Block[] {
+  const words = t.nominationEndorse;
+  if (endorsements.length === 0) return [];
+  const first = Math.min(...endorsements.map(({ until }) => until));
+  return [
+    paragraph(words.queueWhy),
+    paragraph(t.nominationConsent.until(lastMinute(first, readerZone, t))),
+    ...endorsements
+      .slice(0, MOST_SHOWN)
+      .flatMap(({ ref, name, state }): Block[] => [
+        subheading(plain(name)),
+        { ...paragraph(`${words.queueTitle} (${words.queueState[state]})`), spacing: 'None', isSubtle: true },
+        {
+          type: 'ActionSet',
+          actions: [execute('nomination.endorseOpen', words.queueOpen(plain(name)), { ...ref }, 'without')],
+        },
+      ]),
+  ];
 }
 
 export type FormModel = {

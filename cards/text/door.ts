@@ -23,6 +23,7 @@ export type DoorText = {
   personal: (until: string) => string;
   why: (program: string) => string;
   whySupervisor: (program: string) => string;
+  whyNomination: (program: string) => string;
   contact: (people: string) => string;
   noContact: string;
 };
@@ -52,6 +53,9 @@ export const doorEn: DoorText = {
     broadcast: 'A message from your learning program',
     evaluation: 'How was it? Your evaluation',
     feedback: 'Your feedback is asked for',
+    consent: 'You are nominated: your answer is needed',
+    endorsement: 'Your endorsement is asked for',
+    nomination: 'News of a nomination',
   },
   subjectAbout: (subject, what) => `${subject}: ${what}`,
   greeting: (name) => `Hello ${name},`,
@@ -62,6 +66,8 @@ export const doorEn: DoorText = {
     `Why you get this: you take part in ${program}, and Cadre cannot reach you in Microsoft Teams. To get these messages there instead, add the Cadre app in Teams and write "hello" to it.`,
   whySupervisor: (program) =>
     `Why you get this: somebody whom you supervise takes part in ${program}, and Cadre cannot reach you in Microsoft Teams. To get these messages there instead, add the Cadre app in Teams and write "hello" to it.`,
+  whyNomination: (program) =>
+    `Why you get this: you are part of a nomination to ${program}, and Cadre cannot reach you in Microsoft Teams. To get these messages there instead, add the Cadre app in Teams and write "hello" to it.`,
   contact: (people) => `Questions? Your coordinators: ${people}.`,
   noContact: 'Questions? Ask the coordinators of your program.',
 };
@@ -92,6 +98,9 @@ export const doorFr: DoorText = {
     broadcast: 'Un message de votre programme d’apprentissage',
     evaluation: 'Comment était-ce? Votre évaluation',
     feedback: 'On vous demande une rétroaction',
+    consent: 'Votre mise en candidature : une réponse est attendue',
+    endorsement: 'On vous demande un appui',
+    nomination: 'Des nouvelles d’une mise en candidature',
   },
   subjectAbout: (subject, what) => `${subject} : ${what}`,
   greeting: (name) => `Bonjour ${name},`,
@@ -102,6 +111,8 @@ export const doorFr: DoorText = {
     `Pourquoi vous recevez ce courriel : vous participez à ${program}, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
   whySupervisor: (program) =>
     `Pourquoi vous recevez ce courriel : une personne de votre équipe participe à ${program}, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
+  whyNomination: (program) =>
+    `Pourquoi vous recevez ce courriel : une mise en candidature à ${program} vous concerne, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
   contact: (people) => `Des questions? Votre équipe de coordination : ${people}.`,
   noContact: 'Des questions? Adressez-vous à l’équipe de coordination de votre programme.',
 };

@@ -2,6 +2,8 @@ import type { Language } from '../../bot/domain/person.ts';
 import { attendanceEn, attendanceFr, type AttendanceText } from './attendance.ts';
 import { broadcastEn, broadcastFr, type BroadcastText } from './broadcast.ts';
 import { calendarEn, calendarFr, type CalendarText } from './calendar.ts';
+import { callNewsEn, callNewsFr, type CallNewsText } from './call-news.ts';
+import { callEn, callFr, type CallText } from './call.ts';
 import { doorEn, doorFr, type DoorText } from './door.ts';
 import { enrolmentEn, enrolmentFr, type EnrolmentText } from './enrolment.ts';
 import { evaluationReleaseEn, evaluationReleaseFr, type EvaluationReleaseText } from './evaluation-release.ts';
@@ -13,6 +15,10 @@ import { feedbackEn, feedbackFr, type FeedbackText } from './feedback.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
 import { invitationEn, invitationFr, type InvitationText } from './invitation.ts';
+import { nominationConsentEn, nominationConsentFr, type NominationConsentText } from './nomination-consent.ts';
+import { nominationDossierEn, nominationDossierFr, type NominationDossierText } from './nomination-dossier.ts';
+import { nominationEndorseEn, nominationEndorseFr, type NominationEndorseText } from './nomination-endorse.ts';
+import { nominationEn, nominationFr, type NominationText } from './nomination.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
 import { projectEn, projectFr, type ProjectText } from './project.ts';
@@ -30,6 +36,8 @@ export type Text = {
   attendance: AttendanceText;
   broadcast: BroadcastText;
   calendar: CalendarText;
+  call: CallText;
+  callNews: CallNewsText;
   door: DoorText;
   enrolment: EnrolmentText;
   evaluation: EvaluationText;
@@ -41,6 +49,10 @@ export type Text = {
   help: HelpText;
   inbox: InboxText;
   invitation: InvitationText;
+  nomination: NominationText;
+  nominationConsent: NominationConsentText;
+  nominationDossier: NominationDossierText;
+  nominationEndorse: NominationEndorseText;
   person: PersonText;
   persona: PersonaText;
   project: ProjectText;
@@ -59,6 +71,8 @@ const texts: Record<Language, Text> = {
     attendance: attendanceEn,
     broadcast: broadcastEn,
     calendar: calendarEn,
+    call: callEn,
+    callNews: callNewsEn,
     door: doorEn,
     enrolment: enrolmentEn,
     evaluation: evaluationEn,
@@ -70,6 +84,10 @@ const texts: Record<Language, Text> = {
     help: helpEn,
     inbox: inboxEn,
     invitation: invitationEn,
+    nomination: nominationEn,
+    nominationConsent: nominationConsentEn,
+    nominationDossier: nominationDossierEn,
+    nominationEndorse: nominationEndorseEn,
     person: personEn,
     persona: personaEn,
     project: projectEn,
@@ -86,6 +104,8 @@ const texts: Record<Language, Text> = {
     attendance: attendanceFr,
     broadcast: broadcastFr,
     calendar: calendarFr,
+    call: callFr,
+    callNews: callNewsFr,
     door: doorFr,
     enrolment: enrolmentFr,
     evaluation: evaluationFr,
@@ -97,6 +117,10 @@ const texts: Record<Language, Text> = {
     help: helpFr,
     inbox: inboxFr,
     invitation: invitationFr,
+    nomination: nominationFr,
+    nominationConsent: nominationConsentFr,
+    nominationDossier: nominationDossierFr,
+    nominationEndorse: nominationEndorseFr,
     person: personFr,
     persona: personaFr,
     project: projectFr,

@@ -33,7 +33,7 @@ export type Queue = { items: Waiting[]; left: number; minutes: number };
 export async function queueOf(deps: Deps, pid: Pid, only?: string): Promise<Queue> {
   const waves = new Set<string>();
   for await (const { body } of everyOf(deps.store, personalPk(pid), 'waiting')) {
-    if (only === undefined || body.refId === only) waves.add(body.refId);
+    if (body.kind === 'feedback' && (only === undefined || body.refId === only)) waves.add(body.refId);
   }
   const found = await Promise.all([...waves].map((waveId) => inWave(deps, pid, waveId)));
   const items = found.flat().sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'fr'));

@@ -198,22 +198,28 @@ export function askingConsent({ callId, programId, nominee, round }: Nomination,
 
 const SUPPORT_LIMIT = 3_000;
 
-/** Stands behind a nomination that somebody else has made, with the words of one's own draft. Once for a person. */
+/**
+ * Stands behind a nomination that somebody else has made, with the words of one's own draft. Once for a person, however
+ * often it is pressed. `address`: the nominee's, as the card named it.
+ */
 export async function supportNomination(
   deps: Deps,
   actor: Actor,
   ref: DraftRef,
+  address: string,
 ): Promise<Result<{ name: string }, NotYours | { code: 'late' | 'notPossible' }>> {
   const form = await draftForm(deps, actor, ref);
   if (!form.ok) return form;
   const { call, draft, phase, self } = form.value;
-  const nominee = await personByAddress(deps, draft.nomineeEmail);
+  const nominee = isAddress(address) ? await personByAddress(deps, address) : undefined;
   const nomination = nominee === undefined ? undefined : (await nominationOf(deps, call.callId, nominee))?.body;
-  if (!nomination || self || nominee === actor.pid) return refuse({ code: 'notYours' });
+  if (!nomination || self || nominee === actor.pid || (await isOnCommittee(deps, call, actor.pid)))
+    return refuse({ code: 'notYours' });
+  const [pk, id, at] = [callPk(call.callId), supportId(nomination.nominee, actor.pid), deps.clock.now()];
+  const name = (await personOf(deps, nomination.nominee))?.body.name ?? address;
+  if (await deps.store.get('support', pk, id)) return ok({ name });
   if (phase !== 'open') return refuse({ code: 'late' });
   if (!isLive(nomination) || nomination.nominator === actor.pid) return refuse({ code: 'notPossible' });
-  if (await isOnCommittee(deps, call, actor.pid)) return refuse({ code: 'notYours' });
-  const [pk, id, at] = [callPk(call.callId), supportId(nomination.nominee, actor.pid), deps.clock.now()];
   const body = {
     nominee: nomination.nominee,
     by: actor.pid,
@@ -226,5 +232,5 @@ export async function supportNomination(
     { op: 'create', document: auditDocument(pk, id, entry) },
   ]);
   await dropDraft(deps, actor, ref);
-  return ok({ name: draft.nomineeName.trim() });
+  return ok({ name });
 }

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Render } from '../../../cards/card.ts';
 import { ownFeedbackCard } from '../../../cards/feedback/see.ts';
 import type { Deps } from '../../deps.ts';
-import { queueOf } from '../../features/feedback/queue.ts';
 import { ownFeedback } from '../../features/feedback/see.ts';
 import { membershipsOf } from '../../features/membership.ts';
+import { supervisorQueue } from '../../features/supervisor.ts';
 import { verb, type Command, type Verb } from '../router.ts';
 import type { Turn } from '../turn.ts';
 import { coordinatorVerbs, showWaves } from './feedback/coordinator.ts';
@@ -25,13 +25,13 @@ async function showOwn(deps: Deps, turn: Turn): Promise<Render> {
 async function open(deps: Deps, turn: Turn): Promise<Render> {
   const waves = await showWaves(deps, turn);
   if (waves) return waves;
-  const { items } = await queueOf(deps, turn.actor.pid);
+  const { items, endorsements } = await supervisorQueue(deps, turn.actor.pid);
   const isParticipant = (await membershipsOf(deps, turn.actor.pid)).length > 0;
-  return items.length > 0 || !isParticipant ? showQueue(deps, turn) : showOwn(deps, turn);
+  return items.length + endorsements.length > 0 || !isParticipant ? showQueue(deps, turn) : showOwn(deps, turn);
 }
 
 export const feedbackCommands: Command[] = [
-  { words: ['feedback', 'rétroaction', 'rétroactions'], place: 'personal', run: open },
+  { words: ['feedback', 'endorsements', 'rétroaction', 'rétroactions', 'appuis'], place: 'personal', run: open },
   { words: ['my feedback', 'ma rétroaction'], place: 'personal', run: showOwn },
 ];
 

@@ -20,7 +20,6 @@ import { dayIn } from '../../../domain/time.ts';
 import { themesOf } from '../../../features/evaluation/theme.ts';
 import { coordinatedBy } from '../../../features/coordinator.ts';
 import { reassign } from '../../../features/feedback/pass.ts';
-import { queueOf } from '../../../features/feedback/queue.ts';
 import { codeThemes, onePerson, waveList } from '../../../features/feedback/see.ts';
 import {
   behavioursOf,
@@ -31,6 +30,7 @@ import {
   wavesFor,
   type WaveView,
 } from '../../../features/feedback/wave.ts';
+import { supervisorQueue } from '../../../features/supervisor.ts';
 import { verb, type Verb } from '../../router.ts';
 import type { Turn } from '../../turn.ts';
 import { idShape } from '../attendance.ts';
@@ -46,7 +46,8 @@ export async function showWaves(deps: Deps, turn: Turn): Promise<Render | undefi
   const found = await wavesFor(deps, turn.actor);
   if (!found) return undefined;
   const waves = found.map((one) => modelOf(deps, one));
-  const queue = (await queueOf(deps, turn.actor.pid)).items.length > 0;
+  const { items, endorsements } = await supervisorQueue(deps, turn.actor.pid);
+  const queue = items.length + endorsements.length > 0;
   return (t) => wavesCard({ waves, queue }, t);
 }
 

@@ -13,8 +13,9 @@ import type { Deps } from '../../../deps.ts';
 import { DECLINED_BECAUSE, readSeen } from '../../../domain/feedback.ts';
 import { decline, formOf, say, type Form } from '../../../features/feedback/answer.ts';
 import { delegate, mayDelegate } from '../../../features/feedback/pass.ts';
-import { queueOf, type FeedbackRef } from '../../../features/feedback/queue.ts';
+import type { FeedbackRef } from '../../../features/feedback/queue.ts';
 import { stateOf } from '../../../features/feedback/wave.ts';
+import { supervisorQueue } from '../../../features/supervisor.ts';
 import { notesForSupervisor } from '../../../features/project.ts';
 import { verb, type Verb } from '../../router.ts';
 import type { Turn } from '../../turn.ts';
@@ -29,8 +30,9 @@ const refOf = ({ programId, castId, participant }: FeedbackRef): FeedbackRef => 
 
 /** The actor's queue; behind the second door only the wave that the link is for. */
 export async function showQueue(deps: Deps, turn: Turn, castId?: string, delegatedTo?: string): Promise<Render> {
-  const queue = await queueOf(deps, turn.actor.pid, turn.actor.via === 'mail' ? (castId ?? '') : undefined);
-  const model = { ...queue, readerZone: zoneOf(turn), ...(delegatedTo === undefined ? {} : { delegatedTo }) };
+  const queue = await supervisorQueue(deps, turn.actor.pid, turn.actor.via === 'mail' ? (castId ?? '') : undefined);
+  const said = delegatedTo === undefined ? {} : { delegatedTo };
+  const model = { ...queue, readerZone: zoneOf(turn), ...said };
   return (t) => queueCard(model, t);
 }
 
