@@ -15,7 +15,7 @@ export function behindDoor(shown: Card, isOffered: Offered): Card {
 }
 
 /** What a client would do unasked, or in place of something that it does not know: here there is one client. */
-const LEFT_OUT: readonly string[] = ['fallback', 'refresh', 'authentication'];
+const LEFT_OUT: readonly string[] = ['fallback', 'refresh', 'authentication', 'choices.data'];
 
 function through(part: Part, isOffered: Offered): Part {
   const entries = Object.entries(part).flatMap(([key, value]): [string, unknown][] => {

@@ -2,6 +2,7 @@ import { queueCard } from '../../cards/feedback/queue.ts';
 import { nominationNewsCard, ownNominationCard } from '../../cards/nomination/consent.ts';
 import type { Deps } from '../deps.ts';
 import type { Delivery } from '../domain/delivery.ts';
+import { SECOND } from '../domain/time.ts';
 import { callPk, deliveryDocId } from '../domain/key.ts';
 import type { Nomination } from '../domain/nomination.ts';
 import type { Pid } from '../domain/person.ts';
@@ -74,14 +75,22 @@ function askingEndorsement(reminder: boolean): DeliveryKind['prepare'] {
   };
 }
 
-/** Whether another card of this call has named that nominee to that supervisor since they consented. */
+/** A card that was sent within this time of a consent may have been drawn before it. */
+const DRAWN_BEFORE = 2 * SECOND;
+
+/**
+ * Whether another card of this call names that nominee to that supervisor: one that went since they consented, or one
+ * that waits as this does and goes first. Each names all that waits when it is drawn.
+ */
 async function wasNamed(deps: Deps, { deliveryId, castId = '', pid }: Delivery, nominee: Pid): Promise<boolean> {
   const since = (await nominationOf(deps, castId, nominee))?.body.consent?.at ?? 0;
   const [from, to] = [deliveryDocId('endorsementAsk_', '').slice(0, -1), deliveryDocId('endorsementAsk_~', '')];
   const asked = await deps.store.list(callPk(castId), 'delivery', { from, to, limit: 1_000 });
-  return asked.some(
-    ({ body }) => body.pid === pid && body.deliveryId !== deliveryId && body.state === 'sent' && body.at >= since,
-  );
+  return asked.some(({ body }) => {
+    if (body.pid !== pid || body.deliveryId === deliveryId) return false;
+    const waits = body.state === 'queued' || body.state === 'deferred';
+    return waits ? body.deliveryId < deliveryId : body.state === 'sent' && body.at >= since + DRAWN_BEFORE;
+  });
 }
 
 const bound = { whenUnknown: 'resend', calm: true } as const;

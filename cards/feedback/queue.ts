@@ -86,16 +86,14 @@ function endorsementBlocks({ endorsements = [], readerZone }: QueueModel, t: Tex
   return [
     paragraph(words.queueWhy),
     paragraph(t.nominationConsent.until(lastMinute(first, readerZone, t))),
-    ...endorsements
-      .slice(0, MOST_SHOWN)
-      .flatMap(({ ref, name, state }): Block[] => [
-        subheading(plain(name)),
-        { ...paragraph(`${words.queueTitle} (${words.queueState[state]})`), spacing: 'None', isSubtle: true },
-        {
-          type: 'ActionSet',
-          actions: [execute('nomination.endorseOpen', words.queueOpen(plain(name)), { ...ref }, 'without')],
-        },
-      ]),
+    ...endorsements.slice(0, MOST_SHOWN).flatMap(({ ref, name, state }): Block[] => [
+      subheading(plain(name)),
+      { ...paragraph(`${words.queueTitle} (${words.queueState[state]})`), spacing: 'None', isSubtle: true },
+      {
+        type: 'ActionSet',
+        actions: [execute('nomination.endorseOpen', words.queueOpen(plain(name)), { ...ref }, 'without')],
+      },
+    ]),
   ];
 }
 

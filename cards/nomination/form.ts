@@ -144,7 +144,7 @@ export function nominationFormCard(model: NominationFormModel, t: Text): Card {
       heading((self ? words.selfTitle : words.formTitle)(plain(cohort))),
       ...(done ? [paragraph(`**${words[done]}**`)] : []),
       ...(refused ? [notice(words.refusal[refused])] : []),
-      ...problems.map((problem) => notice(words.problem({ problem, label: labelOf(problem.field, call, t) }))),
+      ...problems.map((problem) => notice(words.problem({ problem, label: plain(labelOf(problem.field, call, t)) }))),
       paragraph(phase === 'closed' ? words.closed : words.until(lastMinute(call.closesAt, readerZone, t))),
       paragraph(t.call.asks(call.days, call.months)),
       ...(self ? [] : pickerBlocks(data, t)),
@@ -208,7 +208,7 @@ function fields(call: Call, draft: NominationDraft, t: Text): Block[] {
   ];
 }
 
-/** A field that is chosen from a list where the call has one. */
+/** A field that is chosen from a list where the call has one: by its place there, since what was chosen is a claim. */
 function listed(field: 'level' | 'functionalArea', list: readonly string[], value: string, call: Call, t: Text): Block {
   const label = labelOf(field, call, t);
   if (list.length === 0) return textInput(field, label, value, t.nomination.fix);
@@ -220,8 +220,8 @@ function listed(field: 'level' | 'functionalArea', list: readonly string[], valu
       errorMessage: t.nomination.choose,
       placeholder: t.nomination.choose,
     },
-    ...{ style: 'compact', wrap: true, choices: list.map((one) => ({ title: one, value: one })) },
-    ...(list.includes(value) ? { value } : {}),
+    ...{ style: 'compact', wrap: true, choices: list.map((one, place) => ({ title: one, value: String(place) })) },
+    ...(list.includes(value) ? { value: String(list.indexOf(value)) } : {}),
   };
 }
 

@@ -98,7 +98,7 @@ export const doorFr: DoorText = {
     broadcast: 'Un message de votre programme d’apprentissage',
     evaluation: 'Comment était-ce? Votre évaluation',
     feedback: 'On vous demande une rétroaction',
-    consent: 'Votre mise en candidature : une réponse est attendue',
+    consent: 'Votre mise en candidature : une réponse est attendue',
     endorsement: 'On vous demande un appui',
     nomination: 'Des nouvelles d’une mise en candidature',
   },
@@ -112,7 +112,7 @@ export const doorFr: DoorText = {
   whySupervisor: (program) =>
     `Pourquoi vous recevez ce courriel : une personne de votre équipe participe à ${program}, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
   whyNomination: (program) =>
-    `Pourquoi vous recevez ce courriel : une mise en candidature à ${program} vous concerne, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
+    `Pourquoi vous recevez ce courriel : une mise en candidature à ${program} vous concerne, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
   contact: (people) => `Des questions? Votre équipe de coordination : ${people}.`,
   noContact: 'Des questions? Adressez-vous à l’équipe de coordination de votre programme.',
 };

@@ -1,3 +1,4 @@
+import { ended } from './number.ts';
 import type { DeclinedBecause, Feedback, Seen, WaveKind } from '../../bot/domain/feedback.ts';
 
 type StepCode =
@@ -77,7 +78,7 @@ export const feedbackEn: FeedbackText = {
     `${people} ${people === 1 ? 'person' : 'people'}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
   none: 'Nothing waits for you here. Thank you.',
   why: 'You supervise people who take part in a learning program. What did you see change at work? Your feedback is not anonymous.',
-  until: (when) => `Open until ${when}.`,
+  until: (when) => ended(`Open until ${when}`),
   kind: { mid: 'mid-program', after: 'some months after the program' },
   state: { asked: 'to do', draft: 'draft kept', submitted: 'submitted', declined: 'declined' },
   open: (name) => `Open: ${name}`,

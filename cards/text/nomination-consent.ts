@@ -1,3 +1,4 @@
+import { ended } from './number.ts';
 import type { EndorsementAnswer, Region } from '../../bot/domain/nomination.ts';
 
 type ConsentCode =
@@ -73,7 +74,7 @@ export const nominationConsentEn: NominationConsentText = {
   kept: 'The nomination, your answer, your supervisor’s answer, and what the committee notes. The coordinators and the reviewers of your dossier read it. You may obtain it: write "my file".',
   keptFor: (years) =>
     `If you are not selected, it is deleted ${years} years after it was last used. If you take part, it is kept with the program’s records.`,
-  until: (when) => `Please answer by ${when}.`,
+  until: (when) => ended(`Please answer by ${when}`),
   supervisorEmail: 'Your supervisor’s work e-mail address',
   supervisorError: 'Write an address like name@example.gc.ca.',
   language: 'In which language would you rather take part?',

@@ -92,9 +92,9 @@ export const nominationEndorseFr: NominationEndorseText = {
     'Vous pouvez encore répondre autrement jusqu’à la lecture du dossier, et au plus tard jusqu’à la date limite.',
   queueTitle: 'appui demandé',
   askTitle: 'On vous demande un appui',
-  reminderTitle: 'Un rappel : votre appui est encore attendu',
+  reminderTitle: 'Un rappel : votre appui est encore attendu',
   bothTitle: 'On vous demande un appui et une rétroaction',
-  bothReminder: 'Un rappel : votre appui et votre rétroaction sont encore attendus',
+  bothReminder: 'Un rappel : votre appui et votre rétroaction sont encore attendus',
   doneTitle: 'Les personnes de votre équipe',
   queueWhy:
     'La candidature de personnes de votre équipe est proposée à un programme d’apprentissage. Le temps peut-il leur être accordé? Sans votre réponse, leur dossier n’est pas complet.',

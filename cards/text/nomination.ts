@@ -1,3 +1,4 @@
+import { ended } from './number.ts';
 import type { CallPhase } from '../../bot/domain/call.ts';
 import type { NominationState, WordsProblem } from '../../bot/domain/nomination.ts';
 
@@ -104,7 +105,7 @@ export const nominationEn: NominationText = {
   withdrawn: (name) => `The nomination of ${name} is withdrawn.`,
   formTitle: (cohort) => `A nomination for ${cohort}`,
   selfTitle: (cohort) => `Your own nomination for ${cohort}`,
-  until: (when) => `It can be submitted until ${when}.`,
+  until: (when) => ended(`It can be submitted until ${when}`),
   closed: 'The call has closed: this can be kept, and not submitted.',
   pick: 'Find the person',
   pickHint: 'Type a name (in Teams), or fill in the fields below',

@@ -28,6 +28,9 @@ function firstValue(input: Node): string {
   return choice?.value ?? '123456';
 }
 
+/** Teams has its people picker in cards of 1.5 (PLATFORM section 2); the library counts it as one of 1.6. */
+const PICKER = 'Property "choices.data" is supported in version 1.6, but you are using version 1.5.';
+
 const isBlank = (text: unknown): boolean => typeof text !== 'string' || text.trim() === '';
 
 describe.each(cases)('%s', (_name, card) => {
@@ -62,7 +65,7 @@ describe.each(cases)('%s', (_name, card) => {
   });
 
   test('is read by the adaptivecards library without a complaint', () => {
-    expect(complaints(card)).toEqual([]);
+    expect(complaints(card).filter((complaint) => complaint !== PICKER)).toEqual([]);
   });
 
   test('shows what people wrote as words, never as links, marks or functions', () => {

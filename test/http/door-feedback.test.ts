@@ -2,8 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { wavePk } from '../../bot/domain/key.ts';
 import { openFeedbackScene, type FeedbackScene } from '../support/feedback.ts';
 import { textOf, type House } from '../support/house.ts';
-import { cardIn, cardOf, pathIn, pressOn, visit } from '../support/visit.ts';
-import { walk, type Node } from '../support/walk.ts';
+import { cardIn, cardOf, pathIn, pressOn, pressPage, titled, visit } from '../support/visit.ts';
 
 let scene: FeedbackScene;
 let house: House;
@@ -14,34 +13,18 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-/** Presses a button of a page, with what was typed on it. */
-async function press(path: string, card: Node, title: string, inputs: object = {}): Promise<Node> {
-  const action = walk(card).find((node) => node.type === 'Action.Execute' && node['title'] === title);
-  if (!action) throw new Error(`no button ${title}`);
-  const { status, body } = await pressOn(house, path, String(action['verb']), {
-    ...(action['data'] as object),
-    ...inputs,
-  });
-  if (status !== 200) throw new Error(`refused: ${status} ${body}`);
-  return cardOf(body);
-}
-
-/** The whole title of a button, which on a page in both languages holds both. */
-const titled = (card: Node, part: string): string =>
-  String(walk(card).find(({ type, title }) => type === 'Action.Execute' && String(title).includes(part))?.['title']);
-
 test('a supervisor without Teams opens the link of the e-mail, submits there, and the trace says by which door', async () => {
   const [mail] = house.mails;
   expect(mail).toMatchObject({ to: 'boss@other.gc.ca' });
   const path = pathIn(mail);
   const queue = cardIn((await visit(house, path)).body);
   expect(textOf(queue)).toContain('1 person, about 1 minute');
-  const form = await press(path, queue, titled(queue, 'Gil Roy'));
+  const form = await pressPage(house, path, queue, titled(queue, 'Gil Roy'));
   expect(textOf(form)).toContain('This is not anonymous.');
-  const draft = await press(path, form, titled(form, 'Keep as a draft'), { seen0: 'little' });
+  const draft = await pressPage(house, path, form, titled(form, 'Keep as a draft'), { seen0: 'little' });
   expect(await scene.stored('gil')).toMatchObject({ state: 'draft' });
   const said = { seen0: 'clearly', words: 'Plans further ahead.' };
-  const sent = await press(path, draft, titled(draft, 'Submit'), said);
+  const sent = await pressPage(house, path, draft, titled(draft, 'Submit'), said);
   expect(textOf(sent)).toContain('Submitted. Thank you.');
   expect(await scene.stored('gil')).toMatchObject({
     state: 'submitted',
@@ -53,8 +36,8 @@ test('a supervisor without Teams opens the link of the e-mail, submits there, an
     expect.objectContaining({ what: 'feedback.submit', via: 'mail' }),
   );
   const again = cardIn((await visit(house, path)).body);
-  const amend = await press(path, again, titled(again, 'Gil Roy'));
-  await press(path, amend, titled(amend, 'Submit the change'), { ...said, words: 'Plans ahead.' });
+  const amend = await pressPage(house, path, again, titled(again, 'Gil Roy'));
+  await pressPage(house, path, amend, titled(amend, 'Submit the change'), { ...said, words: 'Plans ahead.' });
   expect(await scene.stored('gil')).toMatchObject({ words: 'Plans ahead.' });
 });
 

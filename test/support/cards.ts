@@ -11,6 +11,8 @@ import { feedbackCards } from './cards/feedback.ts';
 import { helpCards } from './cards/help.ts';
 import { inboxCards } from './cards/inbox.ts';
 import { invitationCards } from './cards/invitation.ts';
+import { callCards } from './cards/call.ts';
+import { consentCards, dossierCards, nominationCards } from './cards/nomination.ts';
 import { personCards } from './cards/person.ts';
 import { personaCards } from './cards/persona.ts';
 import { projectCards } from './cards/project.ts';
@@ -39,6 +41,10 @@ export const everyCard: Record<string, Render> = {
   ...helpCards,
   ...inboxCards,
   ...invitationCards,
+  ...callCards,
+  ...nominationCards,
+  ...consentCards,
+  ...dossierCards,
   ...personCards,
   ...personaCards,
   ...projectCards,

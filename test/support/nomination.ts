@@ -13,7 +13,9 @@ import {
 } from '../../bot/domain/key.ts';
 import type { Nomination } from '../../bot/domain/nomination.ts';
 import { DAY } from '../../bot/domain/time.ts';
-import { NINE, type Seeded } from './cohort.ts';
+import type { Person, Role } from '../../bot/domain/person.ts';
+import { NINE, seedPerson, seedProgram, seedRole, type Seeded } from './cohort.ts';
+import { openHouse, type House, type Invoked } from './house.ts';
 
 /** A call as a coordinator would have published it: open since the day before, and for three weeks more. */
 export function callFor({ programId, cohortId }: Seeded, changes: Partial<Call> = {}): Call {
@@ -66,4 +68,81 @@ export async function seedNomination(
   const body = { kind: 'nomination', refId: call.callId, programId: call.programId, at: NINE } as const;
   await deps.store.upsert({ pk: personalPk(nominee), id: wait, type: 'waiting', sk: wait, body });
   return nomination;
+}
+
+export type NominationScene = {
+  house: House;
+  program: Seeded;
+  call: Call;
+  ref: { programId: string; castId: string };
+  /** Submits a nomination of somebody by the card, as Nora or whoever. */
+  nominate(nominee: { name: string; email: string }, by?: string, inputs?: object): Promise<Invoked>;
+  /** The nominee consents and names a supervisor. */
+  consent(nominee: string, supervisorEmail?: string): Promise<Invoked>;
+  endorse(
+    supervisor: string,
+    nominee: string,
+    answer?: 'endorsed' | 'conditions' | 'declined',
+    conditions?: string,
+  ): Promise<Invoked>;
+  dossier(nominee: string): Promise<Nomination | undefined>;
+};
+
+/**
+ * A program with an open call: Cléo coordinates, Nora and Omar nominate, Rita and Remi review, Kai chairs, Ada and Bo
+ * work for Eva. René works in French.
+ */
+export async function openNominationScene(
+  changes: Partial<Call> = {},
+  wish: Parameters<typeof openHouse>[1] = {},
+): Promise<NominationScene> {
+  const house = await openHouse(NINE, { registered: true, ...wish });
+  const { deps } = house;
+  const program = await seedProgram(deps);
+  const people: (Omit<Person, 'email'> & { role?: Role })[] = [
+    { pid: 'cleo', name: 'Cléo Roy', language: 'en', role: 'coordinator' },
+    { pid: 'nora', name: 'Nora Diaz', language: 'en', role: 'nominator', department: 'NRCan' },
+    { pid: 'omar', name: 'Omar Said', language: 'fr', role: 'nominator', department: 'TBS' },
+    { pid: 'rita', name: 'Rita Holm', language: 'en', role: 'reviewer', department: 'DFO' },
+    { pid: 'remi', name: 'Rémi Côté', language: 'fr', role: 'reviewer', department: 'CIC' },
+    { pid: 'kai', name: 'Kai Berg', language: 'en', role: 'chair', department: 'PCO' },
+    { pid: 'fay', name: 'Fay Stone', language: 'en', role: 'champion', department: 'PCO' },
+    { pid: 'ada', name: 'Ada Moss', language: 'en', supervisorEmail: 'eva@example.gc.ca', department: 'NRCan' },
+    { pid: 'bo', name: 'Bo Chan', language: 'en', department: 'LAC' },
+    { pid: 'rene', name: 'René Ouellet', language: 'fr', department: 'DFO' },
+    { pid: 'eva', name: 'Eva Lund', language: 'en' },
+  ];
+  for (const { role, ...person } of people) {
+    await seedPerson(deps, { ...person, email: `${person.pid}@example.gc.ca` });
+    if (role) await seedRole(deps, program, person.pid, role);
+    await house.say(person.pid, person.language === 'fr' ? 'aide' : 'help');
+  }
+  const call = await seedCall(deps, program, changes);
+  const ref = { programId: program.programId, castId: call.callId };
+  return {
+    ...{ house, program, call, ref },
+    async nominate({ name, email }, by = 'nora', inputs = {}) {
+      const form = await house.invoke(by, 'nomination.form', { ...ref, draft: deps.ids.next() });
+      const words = {
+        nomineeName: name,
+        nomineeEmail: email,
+        department: 'NRCan',
+        level: 'EX minus 1',
+        functionalArea: 'Policy',
+      };
+      return house.press(by, form.card, 'nomination.submit', { ...words, statement: 'They listen.', ...inputs });
+    },
+    async consent(nominee, supervisorEmail = 'eva@example.gc.ca') {
+      const own = await house.invoke(nominee, 'nomination.own', ref);
+      return house.press(nominee, own.card, 'nomination.consent', {
+        supervisorEmail,
+        language: 'en',
+        region: 'ontario',
+      });
+    },
+    async endorse(supervisor, nominee, answer = 'endorsed', conditions = '') {
+      return house.invoke(supervisor, 'nomination.endorse', { ...ref, nominee, answer, conditions });
+    },
+    dossier: async (nominee) => (await deps.store.get('nomination', callPk(call.callId), nominationId(nominee)))?.body,
+  };
 }

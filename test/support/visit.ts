@@ -5,7 +5,7 @@ import type { SessionRef } from '../../bot/domain/session.ts';
 import { doorUrl } from '../../bot/features/door.ts';
 import { NINE, seedEnrolment, seedPerson, seedProgram, seedSession, type Seeded } from './cohort.ts';
 import { openHouse, type House } from './house.ts';
-import type { Node } from './walk.ts';
+import { walk, type Node } from './walk.ts';
 
 export type Visited = { status: number; headers: IncomingHttpHeaders; body: string };
 
@@ -111,3 +111,25 @@ export function cardIn(page: string): Node {
   const [, json = ''] = /<script type="application\/json" id="model">(.*?)<\/script>/s.exec(page) ?? [];
   return cardOf(json);
 }
+
+/** Presses a button of a page, with what was typed on it. */
+export async function pressPage(
+  house: House,
+  path: string,
+  card: Node,
+  title: string,
+  inputs: object = {},
+): Promise<Node> {
+  const action = walk(card).find((node) => node.type === 'Action.Execute' && node['title'] === title);
+  if (!action) throw new Error(`no button ${title}`);
+  const { status, body } = await pressOn(house, path, String(action['verb']), {
+    ...(action['data'] as object),
+    ...inputs,
+  });
+  if (status !== 200) throw new Error(`refused: ${status} ${body}`);
+  return cardOf(body);
+}
+
+/** The whole title of a button, which on a page in both languages holds both. */
+export const titled = (card: Node, part: string): string =>
+  String(walk(card).find(({ type, title }) => type === 'Action.Execute' && String(title).includes(part))?.['title']);

@@ -48,8 +48,10 @@ const zoneOf = ({ actor }: Turn): string => actor.timeZone ?? FALLBACK_ZONE;
 const refOf = ({ programId, castId, draft }: DraftRef): DraftRef => ({ programId, castId, draft });
 
 /** What a card carried back: strengths and answers by their place in the call's own lists. Claims, all of it. */
-function wordsOf(input: WordsInput, { competencies, questions }: Call): DraftWords {
-  const { nomineeName, nomineeEmail, department, level, functionalArea, statement } = input;
+function wordsOf(input: WordsInput, { competencies, questions, levels, areas }: Call): DraftWords {
+  const { nomineeName, nomineeEmail, department, statement } = input;
+  const level = listed(levels, input.level);
+  const functionalArea = listed(areas, input.functionalArea);
   const at = (key: string): string => {
     const value = Object.hasOwn(input, key) ? input[key] : '';
     return typeof value === 'string' ? value.slice(0, 25_000) : '';
@@ -70,6 +72,10 @@ function wordsOf(input: WordsInput, { competencies, questions }: Call): DraftWor
     ),
   };
 }
+
+/** A choice of a list comes back as its place there. */
+const listed = (list: readonly string[], typed: string): string =>
+  list.length > 0 && /^\d{1,3}$/.test(typed) ? (list[Number(typed)] ?? '') : typed;
 
 /** Where somebody who nominates begins. */
 export async function showNominate(deps: Deps, turn: Turn, done?: NominateModel['done']): Promise<Render> {
