@@ -7,6 +7,7 @@ export type GroupPerson = {
   department: string;
   functionalArea?: string;
   language?: Language;
+  timeZone?: string;
   /** Minutes between their wall clock and UTC. */
   offset?: number;
 };
@@ -223,6 +224,7 @@ export type Balance = {
   departments: Counts;
   areas: Counts;
   languages: Counts;
+  zones: Counts;
   /** Two of one department at least. */
   together: boolean;
   /** Minutes between the clocks that are furthest apart, where that is far. */
@@ -238,6 +240,7 @@ export function balanceOf(people: readonly GroupPerson[]): Balance {
     departments,
     areas: countsOf(people.map(({ functionalArea = '' }) => functionalArea)),
     languages: countsOf(people.map(({ language = '' }) => language)),
+    zones: countsOf(people.map(({ timeZone = '' }) => timeZone)),
     together: departments.some(({ value, count }) => value !== '' && count > 1),
     ...(apart > FAR ? { apart } : {}),
   };

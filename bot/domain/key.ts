@@ -156,3 +156,15 @@ export const behavioursId = 'behaviours';
 /** What waits for a person, who need be of no program: one for each wave, and whatever else comes to share the queue. */
 export const waitingId = (kind: string, refId: string): string => `wait_${kind}_${refId}`;
 export const noteId = (cohortId: string, pid: Pid, n: string): string => `note_${cohortId}_${pid}_${n}`;
+
+/** The proposal of a cohort's groups: one at a time. */
+export const groupDraftId = (cohortId: string): string => `groupdraft_${cohortId}`;
+/** A group as its cohort names it; the name itself may hold anything. */
+export const groupDocId = (cohortId: string, name: string): string =>
+  `group_${cohortId}_${digest(name.normalize('NFC')).slice(0, 20)}`;
+export const groupsIn = (cohortId: string): { from: string; to: string } => ({
+  from: `group_${cohortId}_`,
+  to: `group_${cohortId}_~`,
+});
+/** The work that follows from the confirmation of one proposal. */
+export const groupMovesId = (draftId: string): string => `groupMoves_${draftId}`;

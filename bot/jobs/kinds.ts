@@ -29,6 +29,7 @@ import {
   feedbackReminderDelivery,
   feedbackRemindPlan,
 } from './feedback.ts';
+import { groupMovesPlan } from './group.ts';
 import type { Kinds } from './job.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
 import { enrolmentNewsDelivery } from './enrolment.ts';
@@ -67,6 +68,7 @@ export const kinds: Kinds = {
     feedbackFollow: feedbackFollowPlan,
     feedbackOpen: feedbackOpenPlan,
     feedbackRemind: feedbackRemindPlan,
+    groupMoves: groupMovesPlan,
     inboxDisposal: inboxDisposalPlan,
     inboxNew: inboxNewPlan,
     details: detailsPlan,

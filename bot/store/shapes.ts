@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { behaviours, feedback, projectNote, waiting, wave } from './shape/feedback.ts';
 import { box, changed, comment, evaluation, form, reported, result, themes } from './shape/evaluation.ts';
+import { group, groupDraft } from './shape/group.ts';
 import { broadcast, delivery, inboxItem, instance, plan } from './shape/message.ts';
 import { instant } from './shape/part.ts';
 import {
@@ -86,6 +87,8 @@ export const shapes = {
   behaviours: { v: 1, body: behaviours },
   waiting: { v: 1, body: waiting },
   projectNote: { v: 1, body: projectNote },
+  groupDraft: { v: 1, body: groupDraft },
+  group: { v: 1, body: group },
   membership: { v: 1, body: membership },
   welcome: { v: 1, body: marker },
   programRef: { v: 1, body: programRef },

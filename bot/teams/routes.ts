@@ -8,6 +8,7 @@ import { evaluationResultsCommands, evaluationResultsVerbs } from './handlers/ev
 import { evaluationVerbs } from './handlers/evaluation.ts';
 import { formCommands, formVerbs } from './handlers/form.ts';
 import { feedbackCommands, feedbackVerbs } from './handlers/feedback.ts';
+import { groupCommands, groupVerbs } from './handlers/group.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
@@ -38,6 +39,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...requestCommands,
     ...personCommands,
     ...enrolmentCommands,
+    ...groupCommands,
     ...evaluationResultsCommands,
     ...formCommands,
     ...feedbackCommands,
@@ -62,6 +64,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...rsvpVerbs,
       ...personVerbs,
       ...enrolmentVerbs,
+      ...groupVerbs,
       ...evaluationVerbs,
       ...evaluationOpenVerbs,
       ...formVerbs,

@@ -10,6 +10,7 @@ import { evaluationEn, evaluationFr, type EvaluationText } from './evaluation.ts
 import { formEditorEn, formEditorFr, type FormEditorText } from './form-editor.ts';
 import { feedbackWaveEn, feedbackWaveFr, type FeedbackWaveText } from './feedback-wave.ts';
 import { feedbackEn, feedbackFr, type FeedbackText } from './feedback.ts';
+import { groupEn, groupFr, type GroupText } from './group.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
 import { invitationEn, invitationFr, type InvitationText } from './invitation.ts';
@@ -38,6 +39,7 @@ export type Text = {
   formEditor: FormEditorText;
   feedback: FeedbackText;
   feedbackWave: FeedbackWaveText;
+  group: GroupText;
   help: HelpText;
   inbox: InboxText;
   invitation: InvitationText;
@@ -67,6 +69,7 @@ const texts: Record<Language, Text> = {
     formEditor: formEditorEn,
     feedback: feedbackEn,
     feedbackWave: feedbackWaveEn,
+    group: groupEn,
     help: helpEn,
     inbox: inboxEn,
     invitation: invitationEn,
@@ -94,6 +97,7 @@ const texts: Record<Language, Text> = {
     formEditor: formEditorFr,
     feedback: feedbackFr,
     feedbackWave: feedbackWaveFr,
+    group: groupFr,
     help: helpFr,
     inbox: inboxFr,
     invitation: invitationFr,

@@ -195,7 +195,7 @@ describe('the balance of a group', () => {
   test('is counted without regard to case and spaces, and says when clocks are far apart', () => {
     expect(
       balanceOf([
-        { pid: 'a', department: 'NRCan', language: 'fr', offset: VANCOUVER },
+        { pid: 'a', department: 'NRCan', language: 'fr', timeZone: 'America/Vancouver', offset: VANCOUVER },
         { pid: 'b', department: ' nrcan ', language: 'fr', offset: TORONTO },
         { pid: 'c', department: '', offset: TORONTO },
       ]),
@@ -208,6 +208,10 @@ describe('the balance of a group', () => {
       languages: [
         { value: 'fr', count: 2 },
         { value: '', count: 1 },
+      ],
+      zones: [
+        { value: '', count: 2 },
+        { value: 'America/Vancouver', count: 1 },
       ],
       together: true,
       apart: 180,
