@@ -11,7 +11,7 @@ type DraftRef = Ref & { draftId: string; version: string };
 export type DraftModel = DraftRef &
   After & {
     cohort: string;
-    misfit?: Misfit | undefined;
+    misfit?: Misfit;
     groups: readonly {
       name: string;
       members: readonly (Named & { department: string })[];
@@ -37,7 +37,8 @@ const refOf = ({ programId, cohortId, draftId, version }: DraftRef): DraftRef =>
 /** The proposal: each group with its people and its balance as counts, and one person to be moved at a time. */
 export function groupDraftCard(model: DraftModel, t: Text): Card {
   const words = t.group;
-  const { programId, cohortId, cohort, groups, misfit, unplaced, left, from } = model;
+  const { programId, cohortId, cohort, groups, misfit, unplaced, left } = model;
+  const from = model.from < groups.length ? model.from : 0;
   const shown = groups.slice(from, from + GROUPS);
   const people = groups.reduce((sum, { members }) => sum + members.length, 0);
   const isMore = from + GROUPS < groups.length;
@@ -134,6 +135,7 @@ function moveBlocks(model: DraftModel, shown: DraftModel['groups'], t: Text): Bl
     ...groups.map(({ name }) => ({ title: words.shortName(name), value: name })),
     { title: words.newGroup(newGroup), value: newGroup },
   ];
+  if (people.length === 0) return [];
   return [
     {
       ...chooser({ id: 'pid', label: words.person, errorMessage: words.choosePerson, choices: people }),
@@ -155,14 +157,14 @@ export type EffectModel = DraftRef &
     invited: number;
     oddSizes: readonly { name: string; size: number }[];
     noFacilitator: readonly string[];
+    deserted: readonly string[];
   };
 
 /** The effect, before anything is written. Another day is shown before it can be confirmed. */
 export function groupEffectCard(model: EffectModel, t: Text): Card {
   const words = t.group;
-  const { programId, cohortId, on, oddSizes, noFacilitator, unplaced, invited } = model;
+  const { programId, cohortId, on, oddSizes, noFacilitator, deserted, unplaced, invited } = model;
   const sizes = oddSizes.map(({ name, size }) => words.oddSize(plain(name), size)).join(', ');
-  const { effectTold } = words;
   return card(
     t,
     [
@@ -175,9 +177,10 @@ export function groupEffectCard(model: EffectModel, t: Text): Card {
         [t.enrolment.seatsLabel, t.enrolment.seats(model.seatsBefore, model.seatsAfter)],
       ]),
       ...(invited > 0 ? [paragraph(words.invited(invited))] : []),
-      paragraph(effectTold),
+      paragraph(words.effectTold),
       ...(oddSizes.length > 0 ? [notice(words.oddSizes(sizes))] : []),
       ...(noFacilitator.length > 0 ? [notice(words.leaderless(namesText(noFacilitator, t)))] : []),
+      ...(deserted.length > 0 ? [notice(words.deserted(namesText(deserted, t)))] : []),
       ...(unplaced.length > 0 ? [notice(words.without(unplaced.length, namesText(unplaced, t)))] : []),
       dayInput(on, t),
     ],

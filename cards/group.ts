@@ -64,7 +64,8 @@ const GROUPS = 8;
 /** The groups of a cohort as they are, for its coordinators. */
 export function groupsCard(model: GroupsModel, t: Text): Card {
   const words = t.group;
-  const { programId, cohortId, cohort, groups, without, draft, version, from } = model;
+  const { programId, cohortId, cohort, groups, without, draft, version } = model;
+  const from = model.from < groups.length ? model.from : 0;
   const ref = { programId, cohortId };
   const isMore = from + GROUPS < groups.length;
   const proposing =
@@ -236,33 +237,6 @@ function leadInput(
       ...people.map((person) => ({ title: person.name, value: person.pid })),
     ],
   };
-}
-
-export type OwnGroupModel = {
-  cohort: string;
-  group?: string;
-  from?: Day;
-  others: readonly string[];
-  facilitator?: string;
-};
-
-/** A participant's own groups: with whom, and who facilitates. */
-export function ownGroupsCard(groups: readonly OwnGroupModel[], t: Text): Card {
-  const words = t.group;
-  if (groups.length === 0) return card(t, [heading(words.mineTitle), paragraph(words.mineNone)]);
-  return card(t, [heading(words.mineTitle), ...groups.slice(0, 8).flatMap((own) => ownBlocks(own, t))]);
-}
-
-function ownBlocks({ cohort, group, from, others, facilitator }: OwnGroupModel, t: Text): Block[] {
-  const words = t.group;
-  if (group === undefined) return [subheading(plain(cohort)), paragraph(words.mineWithout)];
-  const name = plain(group);
-  return [
-    subheading(plain(cohort)),
-    paragraph(`**${from === undefined ? words.mineIn(name) : words.mineFrom(name, dayOf(from, t))}**`),
-    others.length === 0 ? paragraph(words.mineAlone) : facts([[words.mineWith, namesText(others, t)]]),
-    paragraph(facilitator === undefined ? words.mineNoLead : words.mineLead(plain(facilitator))),
-  ];
 }
 
 /** The same words whether or not there is something: a refusal tells nothing. */

@@ -86,11 +86,8 @@ function normal({ department, functionalArea, ...rest }: GroupPerson): GroupPers
  * people change places as long as that lowers the cost. `present`: the groups that there are; a new group takes the
  * name of the one that most of its people are in, then names that are free, then letters.
  */
-export function proposeGroups(
-  people: readonly GroupPerson[],
-  present: readonly Grouped[] = [],
-): { groups: Grouped[]; misfit?: Misfit } {
-  const { sizes, misfit } = groupSizes(people.length);
+export function proposeGroups(people: readonly GroupPerson[], present: readonly Grouped[] = []): Grouped[] {
+  const { sizes } = groupSizes(people.length);
   const dealt = dealingOrder(people.map(normal));
   const groupOf = dealt.map((_, n) => n % Math.max(1, sizes.length));
   settle(dealt, groupOf, sizes.length);
@@ -100,7 +97,7 @@ export function proposeGroups(
       .map(({ pid }) => pid)
       .sort(),
   );
-  return { groups: named(made, present), ...(misfit ? { misfit } : {}) };
+  return named(made, present);
 }
 
 /** The largest departments first, so that each goes to as many groups as there are; the rest only makes it one order. */

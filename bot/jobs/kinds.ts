@@ -29,7 +29,7 @@ import {
   feedbackReminderDelivery,
   feedbackRemindPlan,
 } from './feedback.ts';
-import { groupMovesPlan } from './group.ts';
+import { groupLeadDelivery, groupMovesPlan } from './group.ts';
 import type { Kinds } from './job.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
 import { enrolmentNewsDelivery } from './enrolment.ts';
@@ -96,6 +96,7 @@ export const kinds: Kinds = {
     feedbackMoved: feedbackMovedDelivery,
     feedbackNews: feedbackNewsDelivery,
     feedbackReminder: feedbackReminderDelivery,
+    groupLead: groupLeadDelivery,
     inboxAnswer: inboxAnswerDelivery,
     inboxNew: inboxNewDelivery,
     details: detailsDelivery,

@@ -46,6 +46,7 @@ export type GroupDraftText = {
   oddSizes: (groups: string) => string;
   oddSize: (name: string, people: number) => string;
   leaderless: (groups: string) => string;
+  deserted: (groups: string) => string;
   showDay: string;
   confirm: string;
   backToDraft: string;
@@ -112,6 +113,7 @@ export const groupDraftEn: GroupDraftText = {
       : `${people} people are invited to sessions that become theirs.`,
   oddSizes: (groups) => `Not of 5 to 7 people: ${groups}.`,
   oddSize: (name, people) => `group ${name} (${people})`,
+  deserted: (groups) => `There are sessions for groups that nobody would be in: ${groups}.`,
   leaderless: (groups) => `Nobody facilitates these groups yet: ${groups}.`,
   showDay: 'Show it for this day',
   confirm: 'Confirm the groups',
@@ -180,6 +182,7 @@ export const groupDraftFr: GroupDraftText = {
       : `${people} personnes sont invitées à des séances qui deviennent les leurs.`,
   oddSizes: (groups) => `Pas de 5 à 7 personnes : ${groups}.`,
   oddSize: (name, people) => `groupe ${name} (${people})`,
+  deserted: (groups) => `Des séances sont prévues pour des groupes où il n’y aurait personne : ${groups}.`,
   leaderless: (groups) => `Animation à désigner pour ces groupes : ${groups}.`,
   showDay: 'Montrer pour cette date',
   confirm: 'Confirmer les groupes',

@@ -50,6 +50,11 @@ export type GroupText = GroupDraftText & {
   mineAlone: string;
   mineLead: (name: string) => string;
   mineNoLead: string;
+  leads: (group: string) => string;
+  leadsFrom: (group: string, day: string) => string;
+  leadsCohort: (cohort: string) => string;
+  leadsEnd: string;
+  inIt: string;
 };
 
 export const groupEn: GroupText = {
@@ -107,6 +112,12 @@ export const groupEn: GroupText = {
   mineAlone: 'Nobody else is in it yet.',
   mineLead: (name) => `${name} facilitates it.`,
   mineNoLead: 'Nobody facilitates it yet.',
+  leads: (group) => `You facilitate group ${group}.`,
+  leadsFrom: (group, day) => `From ${day} on you facilitate group ${group}.`,
+  leadsCohort: (cohort) => `It is a group of the cohort ${cohort}.`,
+  leadsEnd:
+    'Its action learning sessions are yours unless they name somebody else. If this is a mistake, ask your coordinators.',
+  inIt: 'In it',
 };
 
 export const groupFr: GroupText = {
@@ -165,4 +176,10 @@ export const groupFr: GroupText = {
   mineAlone: 'Personne d’autre n’y est encore.',
   mineLead: (name) => `Animation : ${name}.`,
   mineNoLead: 'L’animation reste à désigner.',
+  leads: (group) => `Vous animez le groupe ${group}.`,
+  leadsFrom: (group, day) => `À partir du ${day}, vous animez le groupe ${group}.`,
+  leadsCohort: (cohort) => `C’est un groupe de la cohorte ${cohort}.`,
+  leadsEnd:
+    'Ses séances d’apprentissage par l’action sont les vôtres, sauf si elles nomment quelqu’un d’autre. Si c’est une erreur, demandez à votre équipe de coordination.',
+  inIt: 'Dans ce groupe',
 };

@@ -48,6 +48,7 @@ describe('facilitators', () => {
     )?.body;
 
   test('are chosen in the proposal, among who holds the role, and hold from its first day on', async () => {
+    await house.say('fay', 'help');
     const form = await house.press('cleo', await proposal(), 'Facilitators');
     expect(form.text).toContain('Fay Ng');
     const saved = await house.press('cleo', form.card, 'Save', { lead0: 'fay', lead1: '-' });
@@ -58,6 +59,9 @@ describe('facilitators', () => {
     await house.press('cleo', effect.card, 'Confirm the groups', { on: TOMORROW });
     await house.work();
     expect((await house.say('cleo', 'groups')).text).toContain('Facilitator\nFay Ng');
+    expect(JSON.stringify(house.connector.posted())).toContain(
+      'From Friday, September 11, 2026 on you facilitate group A. It is a group of the cohort Pilot.',
+    );
     expect(await audit('group.facilitator')).toMatchObject([{ who: 'cleo', after: `fay ${TOMORROW}/` }]);
     const [own, named] = [await sessionOf('ALA14'), await sessionOf('ALB14')];
     if (!own || !named) throw new Error('no sessions');
@@ -84,6 +88,32 @@ describe('facilitators', () => {
     const late = await house.press('gil', form.card, 'Save', { lead0: 'fred', lead1: 'fred' });
     expect(late.text).toContain('Quelqu’un a fait un changement entre-temps.');
     expect((await house.say('cleo', 'groups')).text).toContain('Facilitator\nFay Ng');
+  });
+
+  test('see the groups that they facilitate, and who is in them; who facilitates none sees none', async () => {
+    await confirmed(TOMORROW);
+    await house.work();
+    await house.invoke('cleo', 'group.setLead', { ...ref(), name0: 'B', was0: '', lead0: 'fred' });
+    const { text } = await house.say('fred', 'mon groupe');
+    expect(text).toContain('Vous animez le groupe B.');
+    const [other, own] = (await draft())?.groups ?? [];
+    for (const pid of own?.pids ?? []) expect(text).toContain(`Person ${pid.slice(1)}`);
+    for (const pid of other?.pids ?? []) expect(text).not.toContain(`Person ${pid.slice(1)}`);
+    expect((await house.say('fay', 'my group')).text).toContain('You have no place in a cohort');
+  });
+
+  test('who was replaced before they were told hears nothing', async () => {
+    await house.say('fay', 'help');
+    await house.say('fred', 'aide');
+    await confirmed(TOMORROW);
+    await house.work();
+    const lead = { ...ref(), name0: 'A' };
+    await house.invoke('cleo', 'group.setLead', { ...lead, was0: '', lead0: 'fay' });
+    await house.invoke('cleo', 'group.setLead', { ...lead, was0: 'fay', lead0: 'fred' });
+    await house.work();
+    const told = JSON.stringify(house.connector.posted());
+    expect(told).toContain('Vous animez le groupe A.');
+    expect(told).not.toContain('you facilitate group A');
   });
 
   test('cannot be anybody without the role, nor of a group that there is not', async () => {

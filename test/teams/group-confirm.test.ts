@@ -61,6 +61,13 @@ describe('a coordinator confirms', () => {
     expect(await spellsOf(house.deps, program, 'p01')).toEqual([{ from: '2026-09-01' }]);
   });
 
+  test('and is told of sessions for groups that nobody would be in', async () => {
+    const card = await proposal();
+    await seedGroupSession(house.deps, program, 'F', 14);
+    const { text } = await house.press('cleo', card, 'See the effect and confirm');
+    expect(text).toContain('There are sessions for groups that nobody would be in: F.');
+  });
+
   test('and the sessions from that day on have the new groups as seats; the ones before stay as they were', async () => {
     const before = await seatsByCode(house.deps, program);
     expect((await confirmed()).text).toContain('Confirmed. People are being put into their groups now');

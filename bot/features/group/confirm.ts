@@ -1,13 +1,13 @@
 import type { Deps } from '../../deps.ts';
 import { newlyTheirs, placeInGroup } from '../../domain/enrolment.ts';
-import { LARGEST, SMALLEST } from '../../domain/group.ts';
+import { byName, LARGEST, SMALLEST } from '../../domain/group.ts';
 import { groupMovesId } from '../../domain/key.ts';
 import type { Actor, Pid } from '../../domain/person.ts';
 import type { Enrolment } from '../../domain/program.ts';
 import { participantsOf, registerOf, seatsOf } from '../../domain/register.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Session } from '../../domain/session.ts';
-import { isDay, type Day } from '../../domain/time.ts';
+import { dayIn, isDay, type Day } from '../../domain/time.ts';
 import { planDocument } from '../delivery.ts';
 import { withBody } from '../record.ts';
 import { draftOf, openDraft, tracing, type DraftRef, type DraftRefusal, type GroupDraft } from './draft.ts';
@@ -29,6 +29,8 @@ export type GroupEffect = {
   /** Groups of another size than 5 to 7, and groups that nobody facilitates. */
   oddSizes: { name: string; size: number }[];
   noFacilitator: string[];
+  /** Groups for which there are sessions from that day on, and that nobody would be in. */
+  deserted: string[];
 };
 
 export type ConfirmRefusal = DraftRefusal | { code: 'badDay' | 'inThePast' };
@@ -75,8 +77,17 @@ function effectOf({ groups }: GroupDraft, roster: Roster, on: Day, now: number):
     oddSizes: groups
       .map(({ name, pids }) => ({ name, size: members.filter(({ pid }) => pids.includes(pid)).length }))
       .filter(({ size }) => size < SMALLEST || size > LARGEST),
+    deserted: desertedBy(groups, sessions, on),
     noFacilitator: groups.filter(({ facilitator }) => facilitator === undefined).map(({ name }) => name),
   };
+}
+
+function desertedBy(groups: GroupDraft['groups'], sessions: readonly Session[], on: Day): string[] {
+  const ahead = sessions.filter(
+    ({ status, timeZone, startsAt }) => status !== 'cancelled' && dayIn(timeZone, startsAt) >= on,
+  );
+  const named = new Set(ahead.flatMap(({ group }) => group ?? []));
+  return [...named].filter((name) => !groups.some((one) => one.name === name)).sort(byName);
 }
 
 export function targetsOf(groups: GroupDraft['groups']): Map<Pid, string> {

@@ -48,14 +48,13 @@ export async function propose(
   ]);
   if (stored?.body.state === 'moving') return refuse({ code: 'moving' });
   if (roster.members.length === 0) return refuse({ code: 'nobody' });
-  const { groups, misfit } = proposeGroups(roster.members, presentGroups(roster, deps.clock.now()));
+  const groups = proposeGroups(roster.members, presentGroups(roster, deps.clock.now()));
   const draft: GroupDraft = {
     ...{ draftId: deps.ids.next(), programId: cohort.programId, cohortId: cohort.cohortId, state: 'draft' },
     groups: groups.map(({ name, pids }) => {
       const facilitator = leads.get(name);
       return { name, pids, ...(facilitator === undefined ? {} : { facilitator }) };
     }),
-    ...(misfit ? { misfit } : {}),
     ...{ by: actor.pid, at: deps.clock.now() },
   };
   if ((stored?.etag ?? '') === version) {

@@ -1,14 +1,15 @@
 import type { Deps } from '../../deps.ts';
-import { groupDocId, groupDraftId, groupsIn, programPk } from '../../domain/key.ts';
+import { cohortDocId, groupDocId, groupDraftId, groupsIn, programPk } from '../../domain/key.ts';
 import type { Actor, Pid } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Session } from '../../domain/session.ts';
-import { dayIn, type Day } from '../../domain/time.ts';
+import { dayIn, type Day, type Millis } from '../../domain/time.ts';
 import type { Document, Operation, Stored } from '../../store/store.ts';
+import { queueing } from '../delivery.ts';
 import { everyOf } from '../page.ts';
 import { auditDocument } from '../record.ts';
 import { facilitatorsOf, type CohortRef, type NotAllowed } from '../schedule/access.ts';
-import { cohortFor, presentGroups, rosterOf } from './roster.ts';
+import { cohortFor, presentGroups, rosterOf, todayIn } from './roster.ts';
 
 /** What is recorded of a cohort's groups, by name. */
 export async function groupRecords(deps: Deps, { programId, cohortId }: CohortRef): Promise<Map<string, Pid>> {
@@ -57,7 +58,6 @@ export async function setFacilitators(
   if (!leads.every((lead) => groups.some(({ name }) => name === lead.name))) return refuse({ code: 'unknownGroup' });
   const wanted = leads.filter(({ was, to }) => was !== to);
   if (!(await areFacilitators(deps, ref.programId, wanted))) return refuse({ code: 'notFacilitator' });
-  const since = roster.today;
   const operations: Operation[] = [];
   let changed = 0;
   for (const { name, was, to } of wanted) {
@@ -65,11 +65,12 @@ export async function setFacilitators(
     const now = stored?.body.facilitator ?? '';
     if (now === to) continue;
     if (now !== was) return refuse({ code: 'changedMeanwhile' });
+    const since = [roster.today, stored?.body.since ?? ''].sort().at(-1) ?? ''; // a group that is still to begin
     const document = groupDocument({ ...ref, name, since, ...(to === '' ? {} : { facilitator: to }) });
-    operations.push(stored ? { op: 'replace', document, ifMatch: stored.etag } : { op: 'create', document }, {
-      op: 'create',
-      document: leadTrace(deps, actor.pid, document, stored),
-    });
+    operations.push(
+      stored ? { op: 'replace', document, ifMatch: stored.etag } : { op: 'create', document },
+      ...appointing(actor.pid, document, stored, { key: deps.ids.next(), now: deps.clock.now() }),
+    );
     changed += 1;
   }
   if (operations.length === 0) return ok(0);
@@ -90,13 +91,37 @@ export function groupDocument(body: Document<'group'>['body']): Document<'group'
   return { pk: programPk(body.programId), id, type: 'group', sk: id, body };
 }
 
-function leadTrace(
-  deps: Deps,
-  who: Pid,
+/**
+ * What goes into the batch of a group's record: the audit entry, and the news for whoever facilitates it now. `key`: the
+ * change's own.
+ */
+export function appointing(
+  by: Pid,
   { pk, id, body }: Document<'group'>,
   stored: Stored<'group'> | undefined,
-): Document<'audit'> {
+  { key, now }: { key: string; now: Millis },
+): Operation[] {
   const said = ({ facilitator = '-', since }: { facilitator?: Pid; since: Day }): string => `${facilitator} ${since}/`;
-  const trace = { who, what: 'group.facilitator', at: deps.clock.now(), on: id, after: said(body) };
-  return auditDocument(pk, `${id}_${deps.ids.next()}`, stored ? { ...trace, before: said(stored.body) } : trace);
+  const before = stored ? { before: said(stored.body) } : {};
+  const trace = { who: by, what: 'group.facilitator', at: now, on: id, after: said(body), ...before };
+  const { programId, facilitator: pid } = body;
+  const planId = `groupLead_${id}_${key}`;
+  const news = { planId, kind: 'groupLead', programId, sequence: 0, about: { groupId: id } };
+  return [
+    { op: 'create', document: auditDocument(pk, `${id}_${key}`, trace) },
+    ...(pid === undefined ? [] : [queueing(pk, { ...news, pid }, now)]),
+  ];
+}
+
+/** What a facilitator is told of a group, as it is when they are told; undefined where it is no longer theirs. */
+export async function leadNews(
+  deps: Deps,
+  { programId, pid, groupId }: { programId: string; pid: Pid; groupId: string },
+): Promise<{ cohort: string; group: string; from?: Day } | undefined> {
+  const group = (await deps.store.get('group', programPk(programId), groupId))?.body;
+  if (group?.facilitator !== pid) return undefined;
+  const cohort = (await deps.store.get('cohort', programPk(programId), cohortDocId(group.cohortId)))?.body;
+  if (!cohort) return undefined;
+  const today = await todayIn(deps, programId);
+  return { cohort: cohort.name, group: group.name, ...(group.since > today ? { from: group.since } : {}) };
 }

@@ -7,10 +7,10 @@ import type { Day } from '../../domain/time.ts';
 import type { Enrolment } from '../../domain/program.ts';
 import { changing, written } from '../enrolment.ts';
 import { inParallel } from '../parallel.ts';
-import { auditDocument, withBody } from '../record.ts';
+import { withBody } from '../record.ts';
 import { targetsOf } from './confirm.ts';
 import { draftOf, type Draft } from './draft.ts';
-import { groupDocument } from './facilitator.ts';
+import { appointing, groupDocument } from './facilitator.ts';
 
 /** How many people are moved at the same time: they are documents of one partition. */
 const AT_ONCE = 8;
@@ -50,16 +50,9 @@ async function appoint(deps: Deps, { pk, body }: Draft, { on, by, draftId, progr
     const document = groupDocument({ programId, cohortId, name, since: on, ...lead });
     const before = await deps.store.get('group', pk, document.id);
     if (before?.body.facilitator === facilitator) continue; // since when stays true
-    const trace = { who: by, what: 'group.facilitator', at: deps.clock.now(), on: document.id };
-    const said = {
-      ...(before ? { before: before.body.facilitator ?? '-' } : {}),
-      after: `${facilitator ?? '-'} ${on}/`,
-    };
-    const audit = auditDocument(pk, `${document.id}_${draftId}`, { ...trace, ...said });
-    await deps.store.batch(pk, [
-      { op: 'upsert', document },
-      { op: 'create', document: audit }, // once for each proposal: whoever was appointed since stays
-    ]);
+    // once for each proposal: whoever was appointed since stays
+    const key = { key: draftId, now: deps.clock.now() };
+    await deps.store.batch(pk, [{ op: 'upsert', document }, ...appointing(by, document, before, key)]);
   }
 }
 

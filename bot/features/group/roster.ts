@@ -33,6 +33,11 @@ export async function cohortFor(deps: Deps, actor: Actor, ref: CohortRef): Promi
   return (await deps.store.get('cohort', programPk(ref.programId), cohortDocId(ref.cohortId)))?.body;
 }
 
+/** Today, as the program's zone has it. */
+export async function todayIn(deps: Deps, programId: string): Promise<Day> {
+  return dayIn(await zoneOf(deps, programId), deps.clock.now());
+}
+
 async function zoneOf(deps: Deps, programId: string): Promise<string> {
   return (await deps.store.get('program', programPk(programId), programDocId))?.body.timeZone ?? FALLBACK_ZONE;
 }

@@ -1,12 +1,9 @@
 import type { Deps } from '../../deps.ts';
 import { spellFrom } from '../../domain/enrolment.ts';
-import { balanceOf, byName, type Balance } from '../../domain/group.ts';
-import { cohortDocId, programPk } from '../../domain/key.ts';
+import { balanceOf, byName, groupSizes, type Balance, type Misfit } from '../../domain/group.ts';
 import type { Actor, Pid, Spell } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
-import { covers } from '../../domain/session.ts';
 import type { Day } from '../../domain/time.ts';
-import { membershipsOf } from '../membership.ts';
 import { personOf } from '../people.ts';
 import { facilitatorsOf, type CohortRef, type Named, type NotAllowed } from '../schedule/access.ts';
 import { draftOf, newName, openDraft, type DraftRef, type DraftRefusal, type GroupDraft } from './draft.ts';
@@ -53,7 +50,7 @@ export async function groupsFor(deps: Deps, actor: Actor, ref: CohortRef): Promi
 
 const named = ({ pid, name }: Named): Named => ({ pid, name });
 
-async function namesBy(deps: Deps, pids: readonly Pid[]): Promise<Map<Pid, Named>> {
+export async function namesBy(deps: Deps, pids: readonly Pid[]): Promise<Map<Pid, Named>> {
   const people = await Promise.all([...new Set(pids)].map(async (pid) => (await personOf(deps, pid))?.body));
   return new Map(people.flatMap((person) => (person ? [[person.pid, named(person)] as const] : [])));
 }
@@ -69,7 +66,7 @@ function comingMoves({ members, today }: Roster): { on: Day; people: number }[] 
 }
 
 /** The spell with which somebody comes to another group than the one they are in, or will begin in. */
-function nextGroup({ spells }: Pick<Member, 'spells'>, today: Day): Spell | undefined {
+export function nextGroup({ spells }: Pick<Member, 'spells'>, today: Day): Spell | undefined {
   const now = spellFrom(spells, today);
   return now && spells.find((spell) => spell.from > today && spell.from > now.from && spell.group !== now.group);
 }
@@ -78,7 +75,7 @@ export type DraftView = CohortRef & {
   cohort: string;
   draftId: string;
   version: string;
-  misfit?: GroupDraft['misfit'];
+  misfit?: Misfit;
   groups: { name: string; members: (Named & { department: string })[]; balance: Balance; facilitator?: Named }[];
   /** Who got a place since the proposal was made, and how many of it have none any more. */
   unplaced: Named[];
@@ -99,13 +96,14 @@ export async function draftFor(deps: Deps, actor: Actor, ref: CohortRef): Promis
     rosterOf(deps, cohort),
     facilitatorsOf(deps, cohort.programId),
   ]);
-  const { draftId, groups, misfit } = draft.body;
+  const { draftId, groups } = draft.body;
   const leads = await namesBy(
     deps,
     groups.flatMap(({ facilitator }) => facilitator ?? []),
   );
   const placed = new Set(groups.flatMap(({ pids }) => pids));
   const here = members.filter(({ pid }) => placed.has(pid));
+  const { misfit } = groupSizes(here.length);
   return ok({
     ...{ programId: cohort.programId, cohortId: cohort.cohortId, cohort: cohort.name, draftId, facilitators },
     version: draft.etag,
@@ -125,53 +123,3 @@ export async function draftFor(deps: Deps, actor: Actor, ref: CohortRef): Promis
 }
 
 const withDepartment = ({ pid, name, department }: Member) => ({ pid, name, department });
-
-/** Somebody's own group in one of their cohorts. Without `group`, nobody has put them into one. */
-export type OwnGroup = {
-  cohort: string;
-  group?: string;
-  /** Where their place in it is still to begin. */
-  from?: Day;
-  others: string[];
-  facilitator?: string;
-};
-
-/**
- * Everybody's own groups, today's and the one to come: who is in each on the same day, by name, and who facilitates it.
- * Only cohorts in which one has a place today or later.
- */
-export async function ownGroups(deps: Deps, actor: Actor): Promise<OwnGroup[]> {
-  const memberships = await membershipsOf(deps, actor.pid);
-  return (await Promise.all(memberships.map((ref) => groupsIn(deps, actor.pid, ref)))).flat();
-}
-
-async function groupsIn(deps: Deps, pid: Pid, { programId, cohortId }: CohortRef): Promise<OwnGroup[]> {
-  const cohort = (await deps.store.get('cohort', programPk(programId), cohortDocId(cohortId)))?.body;
-  if (!cohort) return [];
-  const roster = await rosterOf(deps, cohort);
-  const own = roster.members.find((member) => member.pid === pid);
-  const spell = own && spellFrom(own.spells, roster.today);
-  if (!own || !spell) return [];
-  const next = nextGroup(own, roster.today);
-  const leads = await groupRecords(deps, { programId, cohortId });
-  const spells = [spell, ...(next ? [next] : [])];
-  return Promise.all(spells.map((one) => ownGroup(deps, roster, { pid, spell: one, leads })));
-}
-
-type OwnSpell = { pid: Pid; spell: Spell; leads: ReadonlyMap<string, Pid> };
-
-async function ownGroup(deps: Deps, roster: Roster, { pid, spell, leads }: OwnSpell): Promise<OwnGroup> {
-  const { cohort, members, today } = roster;
-  const { group } = spell;
-  const from = spell.from > today ? { from: spell.from } : {};
-  if (group === undefined) return { cohort: cohort.name, others: [], ...from };
-  const day = spell.from > today ? spell.from : today;
-  const isThere = ({ spells }: Member): boolean => spells.some((one) => one.group === group && covers(one, day));
-  const lead = leads.get(group);
-  const facilitator = lead === undefined ? undefined : (await namesBy(deps, [lead])).get(lead)?.name;
-  return {
-    ...{ cohort: cohort.name, group, ...from },
-    others: members.filter((member) => member.pid !== pid && isThere(member)).map(({ name }) => name),
-    ...(facilitator === undefined ? {} : { facilitator }),
-  };
-}

@@ -11,7 +11,6 @@ export const groupDraft = z.object({
   cohortId: z.string(),
   state: z.enum(['draft', 'moving', 'done']),
   groups: z.array(z.object({ name: z.string(), pids: z.array(z.string()), facilitator: z.string().exactOptional() })),
-  misfit: z.enum(['tooFew', 'noFit']).exactOptional(),
   by: z.string(),
   at: instant,
   confirmed: z.object({ on: day, by: z.string(), at: instant }).exactOptional(),

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import type { Render } from '../../../cards/card.ts';
-import { ownGroupsCard } from '../../../cards/group.ts';
+import { ownGroupsCard } from '../../../cards/group-own.ts';
 import type { Deps } from '../../deps.ts';
-import { ownGroups } from '../../features/group/see.ts';
+import { ledGroups, ownGroups } from '../../features/group/own.ts';
 import { verb, type Command, type Verb } from '../router.ts';
 import type { Turn } from '../turn.ts';
 import { draftVerbs } from './group-draft.ts';
 import { cohortShape, fromShape, showCohorts, showGroups, showLeads, showMoveForm } from './group-show.ts';
 
-/** Whoever asks sees their own groups alone. */
+/** Whoever asks sees the groups that they are in or facilitate, and no others. */
 async function mine(deps: Deps, turn: Turn): Promise<Render> {
-  const groups = await ownGroups(deps, turn.actor);
-  return (t) => ownGroupsCard(groups, t);
+  const [own, led] = await Promise.all([ownGroups(deps, turn.actor), ledGroups(deps, turn.actor)]);
+  return (t) => ownGroupsCard({ own, led }, t);
 }
 
 export const groupCommands: Command[] = [
-  { words: ['groups', 'groupes'], place: 'personal', run: (deps, turn) => showCohorts(deps, turn) },
+  { words: ['groups', 'groupes', 'group', 'groupe'], place: 'personal', run: (deps, turn) => showCohorts(deps, turn) },
   {
     words: ['my group', 'my groups', 'mon groupe', 'mes groupes'],
     place: 'personal',

@@ -1,13 +1,7 @@
 import type { Render } from '../../../cards/card.ts';
 import { groupDiscardCard, groupDraftCard, groupEffectCard } from '../../../cards/group-draft.ts';
-import {
-  groupCohortsCard,
-  groupLeadsCard,
-  groupMoveCard,
-  groupRefusedCard,
-  groupsCard,
-  ownGroupsCard,
-} from '../../../cards/group.ts';
+import { groupLeadCard, ownGroupsCard } from '../../../cards/group-own.ts';
+import { groupCohortsCard, groupLeadsCard, groupMoveCard, groupRefusedCard, groupsCard } from '../../../cards/group.ts';
 import { HOSTILE } from './sample.ts';
 
 const ref = { programId: 'p1', cohortId: 'c1' };
@@ -55,8 +49,18 @@ const draft = {
 const leads = { ...draftRef, cohort: HOSTILE, facilitators: [facilitator], groups: groups.groups, from: 0 };
 const effect = {
   ...{ ...draftRef, on: '2026-09-21', moving: 22, staying: 1, unplaced: [HOSTILE], seatsBefore: 90, seatsAfter: 113 },
-  ...{ invited: 22, oddSizes: [{ name: HOSTILE, size: 4 }], noFacilitator: [HOSTILE, 'B'] },
+  ...{ invited: 22, oddSizes: [{ name: HOSTILE, size: 4 }], noFacilitator: [HOSTILE, 'B'], deserted: [HOSTILE] },
 };
+
+const own = [
+  { cohort: HOSTILE, group: HOSTILE, others: [HOSTILE, HOSTILE], facilitator: HOSTILE },
+  { cohort: HOSTILE, group: 'B', from: '2026-09-21', others: [] },
+  { cohort: HOSTILE, others: [] },
+];
+const led = [
+  { cohort: HOSTILE, group: HOSTILE, people: [HOSTILE, HOSTILE] },
+  { cohort: HOSTILE, group: 'B', from: '2026-09-21', people: [HOSTILE] },
+];
 
 export const groupCards: Record<string, Render> = {
   'group-cohorts': (t) => groupCohortsCard([{ ...ref, name: HOSTILE }], t),
@@ -80,19 +84,22 @@ export const groupCards: Record<string, Render> = {
   'group-effect': (t) => groupEffectCard(effect, t),
   'group-effect-plain': (t) =>
     groupEffectCard(
-      { ...effect, unplaced: [], invited: 1, oddSizes: [], noFacilitator: [], moving: 1, refused: 'inThePast' },
+      {
+        ...effect,
+        unplaced: [],
+        invited: 1,
+        oddSizes: [],
+        noFacilitator: [],
+        deserted: [],
+        moving: 1,
+        refused: 'inThePast',
+      },
       t,
     ),
   'group-discard': (t) => groupDiscardCard(draftRef, t),
-  'group-mine': (t) =>
-    ownGroupsCard(
-      [
-        { cohort: HOSTILE, group: HOSTILE, others: [HOSTILE, HOSTILE], facilitator: HOSTILE },
-        { cohort: HOSTILE, group: 'B', from: '2026-09-21', others: [] },
-        { cohort: HOSTILE, others: [] },
-      ],
-      t,
-    ),
-  'group-mine-none': (t) => ownGroupsCard([], t),
+  'group-mine': (t) => ownGroupsCard({ own, led: [] }, t),
+  'group-mine-led': (t) => ownGroupsCard({ own: [], led }, t),
+  'group-mine-none': (t) => ownGroupsCard({ own: [], led: [] }, t),
+  'group-lead-news': (t) => groupLeadCard({ cohort: HOSTILE, group: HOSTILE, from: '2026-09-21' }, t),
   'group-refused': groupRefusedCard,
 };
