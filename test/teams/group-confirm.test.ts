@@ -128,9 +128,27 @@ describe('a coordinator confirms', () => {
     const other = await house.invoke('gil', 'group.confirm', { ...refIn(second.card), shown: MONDAY, on: MONDAY });
     expect(other.text).toContain('Quelqu’un a fait un changement entre-temps.');
     expect(other.text).toContain('en train d’être mis en place');
+    const same = await house.press('gil', second.card, 'Confirmer les groupes', { on: TOMORROW });
+    expect(same.text).toContain('Quelqu’un a fait un changement entre-temps.');
     const moved = await house.press('gil', card, 'Move in the proposal', { pid: 'p01', to: 'A' });
     expect(moved.text).toContain('n’existe plus');
     expect((await draft())?.confirmed).toMatchObject({ on: TOMORROW, by: 'cleo' });
+  });
+
+  test('two coordinators in the same moment: one confirms, the other reads that it was changed meanwhile', async () => {
+    const card = await proposal();
+    const first = await house.press('cleo', card, 'See the effect and confirm');
+    const second = await house.press('gil', card, 'See the effect and confirm');
+    const [one, other] = await Promise.all([
+      house.press('cleo', first.card, 'Confirm the groups', { on: TOMORROW }),
+      house.press('gil', second.card, 'Confirmer les groupes', { on: TOMORROW }),
+    ]);
+    const lost = [one, other].filter(({ text }) => /changed this meanwhile|changement entre-temps/.test(text));
+    const won = [one, other].filter(({ text }) => /Confirmed\.|C’est confirmé\./.test(text));
+    expect([lost.length, won.length]).toEqual([1, 1]);
+    await house.work();
+    expect(await audit('group.confirm')).toHaveLength(1);
+    expect(await audit('enrolment.group')).toHaveLength(23);
   });
 
   test('who adjusts while another looks at the effect is not confirmed over', async () => {

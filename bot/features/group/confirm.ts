@@ -11,7 +11,7 @@ import { dayIn, isDay, type Day } from '../../domain/time.ts';
 import { planDocument } from '../delivery.ts';
 import { withBody } from '../record.ts';
 import { draftOf, openDraft, tracing, type DraftRef, type DraftRefusal, type GroupDraft } from './draft.ts';
-import { cohortFor, rosterOf, type Roster } from './roster.ts';
+import { cohortFor, rosterOf, todayIn, type Roster } from './roster.ts';
 
 /** What confirming would do, told before anybody confirms it. */
 export type GroupEffect = {
@@ -65,6 +65,9 @@ function effectOf({ groups }: GroupDraft, roster: Roster, on: Day, now: number):
     const next = after[n];
     return next && next !== before ? [{ before, next }] : [];
   });
+  const byGroup = Map.groupBy(sessions, ({ group }) => group);
+  // only sessions of the group itself become theirs: looking at all of them for everybody costs seconds
+  const ofGroup = (pid: Pid): Session[] => byGroup.get(target.get(pid)) ?? [];
   const placed = members.filter(({ pid }) => target.has(pid));
   return {
     on,
@@ -73,7 +76,7 @@ function effectOf({ groups }: GroupDraft, roster: Roster, on: Day, now: number):
     unplaced: members.filter(({ pid }) => !target.has(pid)).map(({ name }) => name),
     seatsBefore: seatsIn(sessions, enrolments),
     seatsAfter: seatsIn(sessions, after),
-    invited: changed.filter(({ before, next }) => newlyTheirs(before, next, sessions, now).length > 0).length,
+    invited: changed.filter(({ before, next }) => newlyTheirs(before, next, ofGroup(next.pid), now).length > 0).length,
     oddSizes: groups
       .map(({ name, pids }) => ({ name, size: members.filter(({ pid }) => pids.includes(pid)).length }))
       .filter(({ size }) => size < SMALLEST || size > LARGEST),
@@ -111,8 +114,8 @@ function seatsIn(sessions: readonly Session[], enrolments: readonly Enrolment[])
 /**
  * Confirms a proposal from a day on, today at the earliest. One batch holds the proposal as confirmed, its audit entry,
  * and the work that moves people (features/group/move); nobody is moved inside the press, so that it makes no difference
- * how many they are or who is interrupted. Pressed again with the same day it is done already. Refused with
- * `changedMeanwhile` where somebody wrote after the card was made.
+ * how many they are or who is interrupted. Pressed again by the same coordinator it is done already. Refused with
+ * `changedMeanwhile` where somebody wrote, or confirmed, after the card was made.
  */
 export async function confirmGroups(
   deps: Deps,
@@ -126,12 +129,19 @@ export async function confirmGroups(
   if (!stored) return refuse({ code: 'gone' });
   const { draftId, state, confirmed } = stored.body;
   if (draftId !== ref.draftId) return refuse({ code: 'changedMeanwhile' });
-  if (state !== 'draft') return confirmed?.on === on ? ok(undefined) : refuse({ code: 'changedMeanwhile' });
+  if (state !== 'draft') {
+    const isTheirs = confirmed?.on === on && confirmed.by === actor.pid && confirmed.version === ref.version;
+    return isTheirs ? ok(undefined) : refuse({ code: 'changedMeanwhile' });
+  }
   if (stored.etag !== ref.version) return refuse({ code: 'changedMeanwhile' });
-  const refused = dayRefusal(on, (await rosterOf(deps, cohort)).today);
+  const refused = dayRefusal(on, await todayIn(deps, ref.programId));
   if (refused) return refuse(refused);
   const now = deps.clock.now();
-  const next: GroupDraft = { ...stored.body, state: 'moving', confirmed: { on, by: actor.pid, at: now } };
+  const next: GroupDraft = {
+    ...stored.body,
+    state: 'moving',
+    confirmed: { on, by: actor.pid, at: now, version: ref.version },
+  };
   const { programId, cohortId } = ref;
   const plan = { planId: groupMovesId(draftId), kind: 'groupMoves', programId, cohortId, sequence: 0, at: now };
   const written = await deps.store.batch(stored.pk, [

@@ -13,7 +13,8 @@ export const groupDraft = z.object({
   groups: z.array(z.object({ name: z.string(), pids: z.array(z.string()), facilitator: z.string().exactOptional() })),
   by: z.string(),
   at: instant,
-  confirmed: z.object({ on: day, by: z.string(), at: instant }).exactOptional(),
+  /** `version`: of the proposal as it was looked at. */
+  confirmed: z.object({ on: day, by: z.string(), at: instant, version: z.string() }).exactOptional(),
 });
 
 /** What is known of a group beside who is in it, which the enrolments say: who facilitates it, and since when. */
