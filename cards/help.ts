@@ -33,14 +33,23 @@ function commandLines(t: Text, { staff }: HelpModel): Block[] {
   ];
   return [
     paragraph(help),
-    list([line.checkIn, line.mySessions, line.calendar, line.project, line.ownFeedback, line.reminders, line.language]),
+    list([
+      line.checkIn,
+      line.mySessions,
+      line.calendar,
+      line.project,
+      line.ownGroup,
+      line.ownFeedback,
+      line.reminders,
+      line.language,
+    ]),
     ...(staff
       ? [
           paragraph(helpCoordinator),
           ...group(groups.sessions, [line.week, line.schedule, line.register, line.reminderPlan]),
           ...group(groups.messages, [line.broadcast, line.inbox, line.reachability]),
           ...group(groups.evaluations, [line.evaluations, line.forms, line.feedback, line.sharedNotes]),
-          ...group(groups.people, [line.enrolment, line.requests, line.people]),
+          ...group(groups.people, [line.enrolment, line.groups, line.requests, line.people]),
         ]
       : []),
   ];

@@ -104,3 +104,33 @@ export function newlyTheirs(before: Enrolment, after: Enrolment, sessions: reado
 export function groupOn({ spells }: Pick<Enrolment, 'spells'>, day: Day): string | undefined {
   return spells.find((spell) => covers(spell, day))?.group;
 }
+
+/**
+ * The spells of a place that is in a group from a day on, until its end: the spell of that day by the rule for a move
+ * (`changeSpells`), and every later one too, so that whoever comes back from leave, or begins later, is in that group
+ * as well. `from`: the first day on which something changes. Nothing before `on` is touched. Refused: `nothingChanges`;
+ * `notEnrolledThen` where the place is not held on that day or any later one.
+ */
+export function placeInGroup(
+  spells: readonly Spell[],
+  on: Day,
+  group: string,
+): Result<{ spells: Spell[]; from: Day }, EnrolmentRefusal> {
+  const days = [on, ...spells.map(({ from }) => from).filter((from) => from > on)].sort();
+  let next = [...spells];
+  let from: Day | undefined;
+  for (const day of days) {
+    const changed = changeSpells(next, { kind: 'group', on: day, group });
+    if (!changed.ok) continue;
+    next = changed.value;
+    from ??= day;
+  }
+  if (from !== undefined) return ok({ spells: next, from });
+  return refuse({ code: spellFrom(spells, on) ? 'nothingChanges' : 'notEnrolledThen' });
+}
+
+/** The spell that covers a day, or else the next one to come. */
+export function spellFrom(spells: readonly Spell[], day: Day): Spell | undefined {
+  const ahead = spells.filter((spell) => covers(spell, day) || spell.from > day);
+  return ahead.toSorted((a, b) => (a.from < b.from ? -1 : 1))[0];
+}

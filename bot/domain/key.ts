@@ -177,3 +177,14 @@ export const approvalDocId = 'approval';
 /** The one document from which every reader derives whether outcomes may be seen (DESIGN section 3). */
 export const releaseDocId = 'release';
 export const offerId = (nominee: Pid): string => `offer_${nominee}`;
+/** The proposal of a cohort's groups: one at a time. */
+export const groupDraftId = (cohortId: string): string => `groupdraft_${cohortId}`;
+/** A group as its cohort names it; the name itself may hold anything. */
+export const groupDocId = (cohortId: string, name: string): string =>
+  `group_${cohortId}_${digest(name.normalize('NFC')).slice(0, 20)}`;
+export const groupsIn = (cohortId: string): { from: string; to: string } => ({
+  from: `group_${cohortId}_`,
+  to: `group_${cohortId}_~`,
+});
+/** The work that follows from the confirmation of one proposal. */
+export const groupMovesId = (draftId: string): string => `groupMoves_${draftId}`;

@@ -91,15 +91,11 @@ export async function confirmChange(
   if (!found.ok) return found;
   const { stored, write, before, after, effect } = found.value;
   if (stored.etag !== version) return refuse({ code: 'changedMeanwhile' });
-  const now = deps.clock.now();
-  const key = `${place.cohortId}_${keyOf(stored)}`;
-  const trace = { who: actor.pid, what: `enrolment.${change.kind}`, at: now, on: stored.id, before, after };
+  const when = { key: `${place.cohortId}_${keyOf(stored)}`, now: deps.clock.now() };
+  const made = { pk: stored.pk, id: stored.id, write, before, after };
   const done = await deps.store.batch(stored.pk, [
-    write,
-    { op: 'create', document: auditDocument(stored.pk, `${stored.id}_${key}`, trace) },
-    news(stored.pk, place, change, { key, now }),
-    ...(stored.type === 'enrolment' ? [inviting(stored.pk, place, { key, now })] : []),
-    ...(change.kind === 'supervisor' ? [following(stored.pk, place, { key, now })] : []),
+    ...changing(actor.pid, place, change, made, when),
+    ...(change.kind === 'supervisor' ? [following(stored.pk, place, when)] : []),
   ]);
   return done.ok ? ok(effect) : refuse({ code: 'changedMeanwhile' });
 }
@@ -107,7 +103,31 @@ export async function confirmChange(
 /** The version that a change was made from: the change's own key, since nobody else can change that one again. */
 const keyOf = ({ etag }: { etag: string }): string => etag.replace(/[^a-z0-9]/gi, '').slice(-40);
 
+/** `key`: the change's own, so that making it again is refused as a whole. */
 type When = { key: string; now: Millis };
+
+/** A change as it is written: of which document, and what the audit says was before and is after. */
+type Made = { pk: string; id: string; write: Operation; before: string; after: string };
+
+/**
+ * The writes of one change, which belong in one batch: the record, its audit entry, the news for the person, and for a
+ * change of their place the invitations to what becomes theirs. The caller has checked who may do it.
+ */
+export function changing(
+  by: Pid,
+  place: Place,
+  change: EnrolmentChange,
+  { pk, id, write, before, after }: Made,
+  when: When,
+): Operation[] {
+  const trace = { who: by, what: `enrolment.${change.kind}`, at: when.now, on: id, before, after };
+  return [
+    write,
+    { op: 'create', document: auditDocument(pk, `${id}_${when.key}`, trace) },
+    news(pk, place, change, when),
+    ...(isOfPerson(change) ? [] : [inviting(pk, place, when)]),
+  ];
+}
 
 /** The person hears of it. What it says is read when it is sent: a delivery holds no words. */
 function news(pk: string, { programId, cohortId, pid }: Place, change: EnrolmentChange, { key, now }: When): Operation {
@@ -201,6 +221,6 @@ function ofPerson(
 }
 
 /** Spells as the audit writes them: "A 2026-01-05/2026-03-09, B 2026-03-10/". */
-function written(spells: readonly Spell[]): string {
+export function written(spells: readonly Spell[]): string {
   return spells.map(({ group, from, to }) => `${group ?? '-'} ${from}/${to ?? ''}`).join(', ');
 }

@@ -8,6 +8,7 @@ import type { Session, SessionRef } from '../domain/session.ts';
 import type { Operation } from '../store/store.ts';
 import { loadState } from './attendance.ts';
 import { queueing, first } from './delivery.ts';
+import { facilitatorOf } from './group/facilitator.ts';
 import { everyOf } from './page.ts';
 import { auditDocument } from './record.ts';
 
@@ -21,8 +22,8 @@ export type LateRefusal = { code: 'stale' | 'notNow' };
 const MOST_LISTENERS = 99;
 
 /**
- * Somebody says that they are running late: queued for the session's facilitator, or else the facilitators of its
- * program. The same minutes again are the same deliveries: nobody is told twice.
+ * Somebody says that they are running late: queued for the session's facilitator, or its group's, or else the
+ * facilitators of its program. The same minutes again are the same deliveries: nobody is told twice.
  */
 export async function sayLate(
   deps: Deps,
@@ -59,7 +60,8 @@ export async function sayLate(
 }
 
 async function facilitatorsOf(deps: Deps, session: Session): Promise<Pid[]> {
-  if (session.facilitator !== undefined) return [session.facilitator];
+  const own = await facilitatorOf(deps, session);
+  if (own !== undefined) return [own];
   const found: Pid[] = [];
   for (const pk of directoryPks) {
     for await (const { body } of everyOf(deps.store, pk, 'role')) {

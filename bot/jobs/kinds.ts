@@ -46,6 +46,7 @@ import {
   endorsementReminderDelivery,
   nominationNewsDelivery,
 } from './nomination.ts';
+import { groupLeadDelivery, groupMovesPlan } from './group.ts';
 import type { Kinds } from './job.ts';
 import { weekCardsPlan, weekDelivery, weekPlan } from './week.ts';
 import { enrolmentNewsDelivery } from './enrolment.ts';
@@ -89,6 +90,7 @@ export const kinds: Kinds = {
     feedbackFollow: feedbackFollowPlan,
     feedbackOpen: feedbackOpenPlan,
     feedbackRemind: feedbackRemindPlan,
+    groupMoves: groupMovesPlan,
     inboxDisposal: inboxDisposalPlan,
     inboxNew: inboxNewPlan,
     details: detailsPlan,
@@ -124,6 +126,7 @@ export const kinds: Kinds = {
     feedbackMoved: feedbackMovedDelivery,
     feedbackNews: feedbackNewsDelivery,
     feedbackReminder: feedbackReminderDelivery,
+    groupLead: groupLeadDelivery,
     inboxAnswer: inboxAnswerDelivery,
     inboxNew: inboxNewDelivery,
     details: detailsDelivery,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { behaviours, feedback, projectNote, waiting, wave } from './shape/feedback.ts';
 import { box, changed, comment, evaluation, form, reported, result, themes } from './shape/evaluation.ts';
+import { group, groupDraft } from './shape/group.ts';
 import { broadcast, delivery, inboxItem, instance, plan } from './shape/message.ts';
 import {
   approval,
@@ -114,6 +115,8 @@ export const shapes = {
   approval: { v: 1, body: approval },
   release: { v: 1, body: release },
   offer: { v: 1, body: offer },
+  groupDraft: { v: 1, body: groupDraft },
+  group: { v: 1, body: group },
   membership: { v: 1, body: membership },
   welcome: { v: 1, body: marker },
   programRef: { v: 1, body: programRef },

@@ -9,6 +9,7 @@ import { evaluationResultsCommands, evaluationResultsVerbs } from './handlers/ev
 import { evaluationVerbs } from './handlers/evaluation.ts';
 import { formCommands, formVerbs } from './handlers/form.ts';
 import { feedbackCommands, feedbackVerbs } from './handlers/feedback.ts';
+import { groupCommands, groupVerbs } from './handlers/group.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { nominationCommands, nominationVerbs } from './handlers/nomination.ts';
@@ -42,6 +43,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...nominationCommands,
     ...personCommands,
     ...enrolmentCommands,
+    ...groupCommands,
     ...evaluationResultsCommands,
     ...formCommands,
     ...feedbackCommands,
@@ -68,6 +70,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...nominationVerbs,
       ...personVerbs,
       ...enrolmentVerbs,
+      ...groupVerbs,
       ...evaluationVerbs,
       ...evaluationOpenVerbs,
       ...formVerbs,

@@ -22,6 +22,7 @@ export type HelpText = {
     mySessions: string;
     calendar: string;
     project: string;
+    ownGroup: string;
     ownFeedback: string;
     reminders: string;
     language: string;
@@ -37,6 +38,7 @@ export type HelpText = {
     feedback: string;
     sharedNotes: string;
     enrolment: string;
+    groups: string;
     people: string;
     requests: string;
   };
@@ -79,6 +81,7 @@ export const helpEn: HelpText = {
     mySessions: '**my sessions**: what is next, your answers to invitations, and your own attendance',
     calendar: '**calendar**: your sessions in your calendar',
     project: '**project**: what you tried at work, and who may read it',
+    ownGroup: '**my group**: who is in your group, and who facilitates it',
     ownFeedback: '**my feedback**: what your supervisor said, once it is shared with you',
     reminders: '**reminders**: what I send you, and what you can mute',
     language: '**language**: English or French',
@@ -94,6 +97,7 @@ export const helpEn: HelpText = {
     feedback: '**feedback**: what supervisors are asked, and what they said',
     sharedNotes: '**project**: what participants share with you of their applied projects',
     enrolment: '**enrolment**: change somebody’s place in a cohort',
+    groups: '**groups**: propose, adjust and confirm action learning groups, with their facilitators',
     people: '**people**: identity questions, and people who changed department',
     requests: '**requests**: what people need at coming sessions',
   },
@@ -136,6 +140,7 @@ export const helpFr: HelpText = {
     mySessions: '**mes séances** : ce qui s’en vient, vos réponses aux invitations et votre assiduité',
     calendar: '**calendrier** : vos séances dans votre calendrier',
     project: '**projet** : ce que vous avez essayé au travail, et qui peut le lire',
+    ownGroup: '**mon groupe** : qui est dans votre groupe, et qui l’anime',
     ownFeedback: '**ma rétroaction** : ce que votre gestionnaire a dit, une fois que c’est partagé avec vous',
     reminders: '**rappels** : ce que je vous envoie, et ce que vous pouvez désactiver',
     language: '**langue** : français ou anglais',
@@ -152,6 +157,7 @@ export const helpFr: HelpText = {
     feedback: '**rétroaction** : ce qu’on demande aux gestionnaires, et ce qu’ils ont dit',
     sharedNotes: '**projet** : ce que les personnes participantes partagent avec vous de leurs projets appliqués',
     enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
+    groups: '**groupes** : proposer, ajuster et confirmer les groupes d’apprentissage par l’action, et leur animation',
     people: '**personnes** : questions d’identité et changements de ministère',
     requests: '**besoins** : ce qu’il faut aux personnes pour les séances à venir',
   },

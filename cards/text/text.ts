@@ -12,6 +12,7 @@ import { evaluationEn, evaluationFr, type EvaluationText } from './evaluation.ts
 import { formEditorEn, formEditorFr, type FormEditorText } from './form-editor.ts';
 import { feedbackWaveEn, feedbackWaveFr, type FeedbackWaveText } from './feedback-wave.ts';
 import { feedbackEn, feedbackFr, type FeedbackText } from './feedback.ts';
+import { groupEn, groupFr, type GroupText } from './group.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
 import { invitationEn, invitationFr, type InvitationText } from './invitation.ts';
@@ -46,6 +47,7 @@ export type Text = {
   formEditor: FormEditorText;
   feedback: FeedbackText;
   feedbackWave: FeedbackWaveText;
+  group: GroupText;
   help: HelpText;
   inbox: InboxText;
   invitation: InvitationText;
@@ -81,6 +83,7 @@ const texts: Record<Language, Text> = {
     formEditor: formEditorEn,
     feedback: feedbackEn,
     feedbackWave: feedbackWaveEn,
+    group: groupEn,
     help: helpEn,
     inbox: inboxEn,
     invitation: invitationEn,
@@ -114,6 +117,7 @@ const texts: Record<Language, Text> = {
     formEditor: formEditorFr,
     feedback: feedbackFr,
     feedbackWave: feedbackWaveFr,
+    group: groupFr,
     help: helpFr,
     inbox: inboxFr,
     invitation: invitationFr,

@@ -8,6 +8,7 @@ import { evaluationResultsCards } from './cards/evaluation-results.ts';
 import { evaluationCards } from './cards/evaluation.ts';
 import { formCards } from './cards/form.ts';
 import { feedbackCards } from './cards/feedback.ts';
+import { groupCards } from './cards/group.ts';
 import { helpCards } from './cards/help.ts';
 import { inboxCards } from './cards/inbox.ts';
 import { invitationCards } from './cards/invitation.ts';
@@ -38,6 +39,7 @@ export const everyCard: Record<string, Render> = {
   ...formCards,
   ...evaluationResultsCards,
   ...feedbackCards,
+  ...groupCards,
   ...helpCards,
   ...inboxCards,
   ...invitationCards,

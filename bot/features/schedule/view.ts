@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import { countAnswers, type RsvpCounts } from '../../domain/rsvp.ts';
 import type { Session, SessionRef } from '../../domain/session.ts';
 import { enrolmentsOf } from '../cohort.ts';
+import { facilitatorOf } from '../group/facilitator.ts';
 import { isAnnounced } from '../invitation.ts';
 import { everyOf } from '../page.ts';
 import { namesOf } from '../register.ts';
@@ -35,11 +36,12 @@ export async function plannedSession(
   const stored = await sessionFor(deps, actor, ref);
   if (!stored) return refuse({ code: 'notAllowed' });
   const session = stored.body;
+  const lead = await facilitatorOf(deps, session);
   const [others, followed, announced, [facilitator]] = await Promise.all([
     sessionsOf(deps, session),
     isFollowed(deps, session),
     isAnnounced(deps, session),
-    namesOf(deps, session.facilitator === undefined ? [] : [session.facilitator]),
+    namesOf(deps, lead === undefined ? [] : [lead]),
   ]);
   return ok({
     session,
