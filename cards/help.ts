@@ -33,7 +33,16 @@ function commandLines(t: Text, { staff }: HelpModel): Block[] {
   ];
   return [
     paragraph(help),
-    list([line.checkIn, line.mySessions, line.calendar, line.project, line.ownFeedback, line.reminders, line.language]),
+    list([
+      line.checkIn,
+      line.mySessions,
+      line.calendar,
+      line.project,
+      line.ownFeedback,
+      line.ownFile,
+      line.reminders,
+      line.language,
+    ]),
     ...(staff
       ? [
           paragraph(helpCoordinator),

@@ -10,6 +10,7 @@ import { formCommands, formVerbs } from './handlers/form.ts';
 import { feedbackCommands, feedbackVerbs } from './handlers/feedback.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
+import { nominationFileCommands, nominationFileVerbs } from './handlers/nomination-file.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
 import { projectCommands, projectVerbs } from './handlers/project.ts';
 import { reachabilityCommands, reachabilityVerbs } from './handlers/reachability.ts';
@@ -42,6 +43,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...formCommands,
     ...feedbackCommands,
     ...projectCommands,
+    ...nominationFileCommands,
     ...local.commands,
   ];
   return {
@@ -68,6 +70,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...evaluationResultsVerbs,
       ...feedbackVerbs,
       ...projectVerbs,
+      ...nominationFileVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

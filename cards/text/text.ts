@@ -13,6 +13,7 @@ import { feedbackEn, feedbackFr, type FeedbackText } from './feedback.ts';
 import { helpEn, helpFr, type HelpText } from './help.ts';
 import { inboxEn, inboxFr, type InboxText } from './inbox.ts';
 import { invitationEn, invitationFr, type InvitationText } from './invitation.ts';
+import { nominationFileEn, nominationFileFr, type NominationFileText } from './nomination-file.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
 import { projectEn, projectFr, type ProjectText } from './project.ts';
@@ -41,6 +42,7 @@ export type Text = {
   help: HelpText;
   inbox: InboxText;
   invitation: InvitationText;
+  nominationFile: NominationFileText;
   person: PersonText;
   persona: PersonaText;
   project: ProjectText;
@@ -70,6 +72,7 @@ const texts: Record<Language, Text> = {
     help: helpEn,
     inbox: inboxEn,
     invitation: invitationEn,
+    nominationFile: nominationFileEn,
     person: personEn,
     persona: personaEn,
     project: projectEn,
@@ -97,6 +100,7 @@ const texts: Record<Language, Text> = {
     help: helpFr,
     inbox: inboxFr,
     invitation: invitationFr,
+    nominationFile: nominationFileFr,
     person: personFr,
     persona: personaFr,
     project: projectFr,

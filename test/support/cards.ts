@@ -11,6 +11,7 @@ import { feedbackCards } from './cards/feedback.ts';
 import { helpCards } from './cards/help.ts';
 import { inboxCards } from './cards/inbox.ts';
 import { invitationCards } from './cards/invitation.ts';
+import { nominationFileCards } from './cards/nomination-file.ts';
 import { personCards } from './cards/person.ts';
 import { personaCards } from './cards/persona.ts';
 import { projectCards } from './cards/project.ts';
@@ -39,6 +40,7 @@ export const everyCard: Record<string, Render> = {
   ...helpCards,
   ...inboxCards,
   ...invitationCards,
+  ...nominationFileCards,
   ...personCards,
   ...personaCards,
   ...projectCards,
