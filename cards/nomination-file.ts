@@ -223,9 +223,10 @@ function outcomePieces(model: FileModel, outcome: FileModel['outcome'] & object)
   const submitted = outcome.reviews.filter(({ state }) => state === 'submitted');
   const reviews = submitted.map((review, index) => reviewPiece(call, review, index + 1));
   const none: Piece = { section: 'reviews', weight: LABELS, blocks: (t) => [paragraph(t.nominationFile.noReviews)] };
+  const isDisposed = model.nomination.disposedAt !== undefined;
   return [
     { section: 'outcome', weight: sizeOf([...texts, call.contact]), blocks },
-    ...(reviews.length > 0 ? reviews : [none]),
+    ...(reviews.length > 0 || isDisposed ? reviews : [none]),
   ];
 }
 

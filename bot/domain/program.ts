@@ -37,6 +37,10 @@ export type EvaluationSettings = {
 
 export const DEFAULT_EVALUATIONS: EvaluationSettings = { daysOpen: 7, minimum: 10, toParticipants: false };
 
+/** For how many years after their last use files of nominations are kept; never less than the first. */
+export const LEAST_KEEP_YEARS = 2;
+export const MOST_KEEP_YEARS = 50;
+
 export type Program = {
   programId: string;
   name: string;
@@ -46,7 +50,13 @@ export type Program = {
   evaluations?: EvaluationSettings;
   /** A broadcast to more people than this needs a second coordinator; absent: none does. */
   broadcastApprovalAbove?: number;
+  /** Absent: the least. */
+  keepNominationsYears?: number;
 };
+
+/** For how many years a program keeps the files of those who were not selected. */
+export const keepYearsOf = ({ keepNominationsYears = LEAST_KEEP_YEARS }: Program): number =>
+  Math.max(keepNominationsYears, LEAST_KEEP_YEARS);
 
 export type Cohort = { cohortId: string; programId: string; name: string };
 

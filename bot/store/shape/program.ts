@@ -21,6 +21,7 @@ export const program = z.object({
   reminders: reminders.exactOptional(),
   evaluations: evaluations.exactOptional(),
   broadcastApprovalAbove: z.number().int().exactOptional(),
+  keepNominationsYears: z.number().int().exactOptional(),
 });
 
 export const cohort = z.object({ cohortId: z.string(), programId: z.string(), name: z.string() });
