@@ -5,6 +5,7 @@ import { EXIT, parseName, wordsOf, type Context } from './cli/context.ts';
 import { addForm } from './cli/form.ts';
 import { addImport } from './cli/import.ts';
 import { addMeasures } from './cli/measures.ts';
+import { addDispose, addNomination } from './cli/nomination.ts';
 import { addRole } from './cli/role.ts';
 import { addProgram, addSession } from './cli/setting.ts';
 import { createTerminal } from './cli/terminal.ts';
@@ -48,7 +49,8 @@ function createCommands(): Command {
     by: () => `operator:${options().by}`,
     run: (needs, work) => runOnStore(options(), needs, work),
   };
-  for (const add of [addImport, addMeasures, addProgram, addSession, addRole, addForm]) add(command, context);
+  for (const add of [addImport, addMeasures, addProgram, addSession, addRole, addForm, addNomination, addDispose])
+    add(command, context);
   return command;
 }
 

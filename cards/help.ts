@@ -40,6 +40,7 @@ function commandLines(t: Text, { staff }: HelpModel): Block[] {
       line.project,
       line.ownGroup,
       line.ownFeedback,
+      line.ownFile,
       line.reminders,
       line.language,
     ]),

@@ -52,6 +52,9 @@ Columns:
               answer (notSeen, little, clearly, strongly, cannotSay, or the words), submitted (the day); and, if you
               want: shared (yes, no: whether participants read what was said of them)
   reported    code, figure (as published), textEn, textFr, baseEn, baseFr (as worded), source, asOf; and level (1 to 4)
+  nominations nominee, name, nominator (addresses, and the nominee's name), department, level, functionalArea, statement;
+              and, if you want: strengths (competency: text, with | before the next one), supervisor (their address), and
+              q.ID for each question of the call
 
 Evaluations come in closed: comments are screened and results released in the chat, by the same rules as all others.
 A file with a column of people is refused.
@@ -60,6 +63,9 @@ Feedback of supervisors is not anonymous, and has its people: one line for each 
 submitted empty for a supervisor who was asked and said nothing. Wave "after" is the one some months after the program.
 The behaviours are, unless the program has its own list: strategic, coaching, horizontal, community, field, alternatives,
 network. A wave comes in closed and tells nobody; a second file adds to it and corrects it, and takes nothing away.
+
+Nominations go into the published call of the cohort. Each nominee is asked for consent, as if they had been nominated in
+the chat; with --quiet nobody is asked. A file changes no nomination that is there.
 
 Examples:
   $ cadre import --program "Leadership Initiative" --cohort 2026 --people people.csv --enrolments enrolments.csv
@@ -78,16 +84,20 @@ export function addImport(cadre: Command, context: Context): void {
     .option('--evaluations <file>', 'answers of past evaluations, without people')
     .option('--feedback <file>', 'what supervisors said in past waves')
     .option('--reported <file>', 'figures that were published before this product, quoted')
+    .option('--nominations <file>', 'who is nominated in the call of the cohort')
     .option('--partial', 'import the sound lines even where others have faults (exit code 2)')
     .option('--restart', 'give up an unfinished import of other files')
-    .option('--quiet', 'invite nobody to the sessions: the people know of them; they are still reminded')
+    .option(
+      '--quiet',
+      'invite nobody to the sessions, ask no nominee: the people know of them; they are still reminded',
+    )
     .option('--verbose', 'list each line that was added or changed')
     .option('--json', 'answer in JSON')
     .addHelpText('after', HELP)
     .action(async (options: Options, command: Command) => {
       if (!FILE_ROLES.some((role) => options[role] !== undefined)) {
         command.error(
-          'error: give at least one of --people, --enrolments, --sessions, --register, --evaluations, --feedback, --reported',
+          'error: give at least one of --people, --enrolments, --sessions, --register, --evaluations, --feedback, --reported, --nominations',
         );
       }
       const unreadable = FILE_ROLES.flatMap((role) => options[role] ?? []).filter((path) => !isReadable(path));
@@ -144,7 +154,7 @@ type NameOf = (file: FileRole) => string;
 
 function sayImported(
   terminal: Terminal,
-  { counts, faults, continued }: Imported,
+  { counts, faults, continued, late }: Imported,
   nameOf: NameOf,
   text: ImportText,
 ): void {
@@ -152,6 +162,7 @@ function sayImported(
   const files = FILE_ROLES.flatMap((file) => (counts[file] ? [{ file, count: counts[file] }] : []));
   for (const { file, count } of files) terminal.say(text.count(nameOf(file), count));
   if (files.every(({ count }) => isNothing(count))) terminal.say(text.nothingNew);
+  if (late) terminal.complain(text.late[late]);
   if (faults.length === 0) return;
   terminal.complain(text.leftOut(faults.length));
   for (const fault of faults) terminal.complain(faultLine(fault, nameOf, text));
@@ -200,8 +211,8 @@ function jsonOf(imported: Result<Imported, ImportRefusal>, nameOf: NameOf, text:
       message: faultSentence(fault.reason, text),
     }));
   if (imported.ok) {
-    const { counts, continued, faults } = imported.value;
-    return { imported: true, continued, files: counts, faults: faultsOf(faults) };
+    const { counts, continued, faults, late = null } = imported.value;
+    return { imported: true, continued, files: counts, late, faults: faultsOf(faults) };
   }
   const { refusal } = imported;
   const message = refusalSentence(refusal, nameOf, text);

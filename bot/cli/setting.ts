@@ -1,5 +1,11 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { DEFAULT_EVALUATIONS, DEFAULT_REMINDERS } from '../domain/program.ts';
+import {
+  DEFAULT_EVALUATIONS,
+  DEFAULT_REMINDERS,
+  keepYearsOf,
+  LEAST_KEEP_YEARS,
+  MOST_KEEP_YEARS,
+} from '../domain/program.ts';
 import { EARLIEST, isReminderTime, LATEST, MOST_WORKING_DAYS } from '../domain/reminder.ts';
 import { isTimeZone } from '../domain/time.ts';
 import { setProgram, setSession, type ProgramSettings } from '../features/setting.ts';
@@ -21,6 +27,7 @@ type ProgramOptions = {
   evaluationMinimum?: number;
   resultsToParticipants?: boolean;
   poolLearningEvents?: boolean;
+  keepNominations?: number;
 };
 type SessionOptions = { program?: string; cohort: string; session: string; remote?: boolean };
 
@@ -69,6 +76,11 @@ export function addProgram(cadre: Command, context: Context): void {
       'whether answers of learning events that have not opened yet are added up over the program before anything is shown',
       parseYesNo,
     )
+    .option(
+      '--keep-nominations <years>',
+      `for how many years after their last use files of nominations are kept: ${LEAST_KEEP_YEARS}, or more`,
+      parseYears,
+    )
     .option('--results-to-participants <yes|no>', 'whether participants are told the results too', parseYesNo)
     .addHelpText('after', PROGRAM_HELP)
     .action(async (options: ProgramOptions) => runProgramSet(context, options));
@@ -95,6 +107,7 @@ async function runProgramSet({ run, words, terminal, by }: Context, options: Pro
     );
     terminal.say(text.programReminders(reminders));
     terminal.say(text.programEvaluations({ ...DEFAULT_EVALUATIONS, ...set.value.value.evaluations }));
+    terminal.say(text.programNominations(keepYearsOf(set.value.value)));
     return EXIT.done;
   });
 }
@@ -116,6 +129,7 @@ function settingsOf(options: ProgramOptions): ProgramSettings {
     ...(approvalAbove === undefined ? {} : { approvalAbove: approvalAbove === 'none' ? null : approvalAbove }),
     ...(Object.keys(reminders).length === 0 ? {} : { reminders }),
     ...evaluationsOf(options),
+    ...(options.keepNominations === undefined ? {} : { keepNominationsYears: options.keepNominations }),
   };
 }
 
@@ -195,6 +209,15 @@ function parseMinimum(value: string): number {
   // nobody may go below it (MEASURES, "Confidentiality of evaluation results")
   if (!(answers >= least)) throw new InvalidArgumentError(`Write a whole number from ${least} on.`);
   return answers;
+}
+
+function parseYears(value: string): number {
+  const years = /^\d{1,2}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(years >= LEAST_KEEP_YEARS && years <= MOST_KEEP_YEARS))
+    throw new InvalidArgumentError(
+      `Write whole years, from ${LEAST_KEEP_YEARS} to ${MOST_KEEP_YEARS}: no file goes earlier.`,
+    );
+  return years;
 }
 
 function parseReminderTime(value: string): string {

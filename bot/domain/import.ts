@@ -2,6 +2,7 @@ import type { AttendanceStatus, EntryChannel } from './attendance.ts';
 import type { PoolPlan } from './evaluation.ts';
 import type { Seen, WaveKind } from './feedback.ts';
 import type { FormKind, Level } from './form.ts';
+import type { NominationWords } from './nomination.ts';
 import type { Identity, Language } from './person.ts';
 import type { SessionDetails, SessionKind, SessionStatus } from './session.ts';
 import type { Day, Millis } from './time.ts';
@@ -9,7 +10,7 @@ import type { Day, Millis } from './time.ts';
 /** The files of an import, in the order in which they are applied: each may name what those before it bring. */
 export const FILE_ROLES = [
   ...(['people', 'sessions', 'enrolments', 'register'] as const),
-  ...(['evaluations', 'feedback', 'reported'] as const),
+  ...(['evaluations', 'feedback', 'reported', 'nominations'] as const),
 ] as const;
 export type FileRole = (typeof FILE_ROLES)[number];
 
@@ -35,6 +36,7 @@ export const COLUMNS = {
   evaluations: ['session', 'kind', 'ballot', 'item', 'answer'],
   feedback: ['wave', 'participant', 'supervisor', 'item', 'answer', 'submitted'],
   reported: ['code', 'figure', 'textEn', 'textFr', 'baseEn', 'baseFr', 'source', 'asOf'],
+  nominations: ['nominee', 'name', 'nominator', 'department', 'level', 'functionalArea', 'statement'],
 } as const satisfies Record<FileRole, readonly string[]>;
 
 /** Columns that a file may have beside those. One that is not there leaves what is recorded as it is. */
@@ -61,6 +63,7 @@ export const OPTIONAL_COLUMNS = {
   evaluations: ['pool', 'period', 'asked', 'date'],
   feedback: ['shared'],
   reported: ['level'],
+  nominations: ['strengths', 'supervisor'],
 } as const satisfies Record<FileRole, readonly string[]>;
 
 /** Optional columns that say something only together: a file has both or neither. */
@@ -72,9 +75,16 @@ export const COLUMN_PAIRS: Record<FileRole, readonly (readonly [string, string])
   evaluations: [],
   feedback: [],
   reported: [],
+  nominations: [],
 };
 
-export type Column<R extends FileRole> = (typeof COLUMNS)[R][number] | (typeof OPTIONAL_COLUMNS)[R][number];
+/** The answer to a question of the call, by the question's id: which columns there may be, the call says. */
+export type QuestionColumn = `q.${string}`;
+
+export type Column<R extends FileRole> =
+  | (typeof COLUMNS)[R][number]
+  | (typeof OPTIONAL_COLUMNS)[R][number]
+  | (R extends 'nominations' ? QuestionColumn : never);
 
 export type PersonRow = {
   email: string;
@@ -153,6 +163,9 @@ export type FeedbackRow = {
   shared?: boolean;
 };
 
+/** One person nominated. `answers` by question, of the columns that the file has. */
+export type NominationRow = NominationWords & { nominee: string; name: string; nominator: string; supervisor?: string };
+
 /** A figure that was published before this product, quoted. */
 export type ReportedRow = {
   code: string;
@@ -175,6 +188,7 @@ export type RowOf = {
   evaluations: EvaluationRow;
   feedback: FeedbackRow;
   reported: ReportedRow;
+  nominations: NominationRow;
 };
 
 /** What is wrong at one place of a file; cards/text/import has a sentence for each, with the way to mend it. */
@@ -231,6 +245,20 @@ export type FaultReason =
   | { code: 'notInCohort'; value: string }
   | { code: 'notOver'; value: string }
   | { code: 'waveThere' }
+  | { code: 'noCall' }
+  | { code: 'callDraft' }
+  | { code: 'notACompetency'; value: string; allowed: readonly string[] }
+  | { code: 'repeatedStrength'; value: string }
+  | { code: 'answerMissing' }
+  | { code: 'notListed'; value: string; allowed: readonly string[] }
+  | { code: 'notNominator'; value: string }
+  | { code: 'nominatorJudges' }
+  | { code: 'nomineeJudges' }
+  | { code: 'selfNomination' }
+  | { code: 'ownSupervision' }
+  | { code: 'repeatedNominee'; line: number }
+  | { code: 'nominatedAlready' }
+  | { code: 'nominationOver'; state: 'declined' | 'withdrawn' }
   | { code: 'repeatedPerson'; line: number }
   | { code: 'repeatedSession'; line: number }
   | { code: 'repeatedSeat'; line: number }
@@ -258,6 +286,8 @@ const FATAL: ReadonlySet<FaultReason['code']> = new Set([
   'unknownColumn',
   'duplicateColumn',
   'personColumn',
+  'noCall',
+  'callDraft',
 ]);
 
 /** True where the file as a whole cannot be trusted, so that not even its sound lines are imported. */

@@ -28,6 +28,7 @@ export type ProgramSettings = {
   approvalAbove?: number | null;
   reminders?: Partial<ReminderSettings>;
   evaluations?: Partial<EvaluationSettings>;
+  keepNominationsYears?: number;
 };
 export type SessionSettings = { remote?: boolean };
 
@@ -49,13 +50,14 @@ export async function setProgram(
   const pk = programPk(found.value.programId);
   const before = await deps.store.get('program', pk, programDocId);
   if (!before) return setProgram(deps, by, name, settings); // removed in this very moment: refused when looked for again
-  const { timeZone, approvalAbove, reminders, evaluations, ...checkIn } = settings;
+  const { timeZone, approvalAbove, reminders, evaluations, keepNominationsYears, ...checkIn } = settings;
   const { broadcastApprovalAbove, ...kept } = before.body;
   const above = approvalAbove === undefined ? broadcastApprovalAbove : (approvalAbove ?? undefined);
   const after: Program = {
     ...kept,
     ...(above === undefined ? {} : { broadcastApprovalAbove: above }),
     ...(timeZone === undefined ? {} : { timeZone }),
+    ...(keepNominationsYears === undefined ? {} : { keepNominationsYears }),
     ...(reminders === undefined
       ? {}
       : { reminders: { ...(before.body.reminders ?? DEFAULT_REMINDERS), ...reminders } }),
@@ -92,7 +94,8 @@ function programCode(program: Program): string {
   const { daysOpen, minimum, toParticipants, poolLearningEvents } = program.evaluations ?? DEFAULT_EVALUATIONS;
   const asked = program.evaluations ? ` days=${daysOpen} minimum=${minimum} shared=${toParticipants}` : '';
   const pooled = poolLearningEvents === undefined ? '' : ` pooled=${poolLearningEvents}`;
-  return `code=${code} opens=${opensMinutesBefore} grace=${graceMinutes} zone=${timeZone} ${reminderCode(reminders)}${approval}${asked}${pooled}`;
+  const kept = program.keepNominationsYears === undefined ? '' : ` kept=${program.keepNominationsYears}`;
+  return `code=${code} opens=${opensMinutesBefore} grace=${graceMinutes} zone=${timeZone} ${reminderCode(reminders)}${approval}${asked}${pooled}${kept}`;
 }
 
 /** Changes what the bot does at one session; refused with the codes that the cohort has where the code is unknown. */

@@ -13,6 +13,7 @@ import { groupCommands, groupVerbs } from './handlers/group.ts';
 import { helpCommands, helpVerbs } from './handlers/help.ts';
 import { freeText, inboxCommands, inboxVerbs } from './handlers/inbox.ts';
 import { nominationCommands, nominationVerbs } from './handlers/nomination.ts';
+import { nominationFileCommands, nominationFileVerbs } from './handlers/nomination-file.ts';
 import { personCommands, personVerbs } from './handlers/person.ts';
 import { projectCommands, projectVerbs } from './handlers/project.ts';
 import { reachabilityCommands, reachabilityVerbs } from './handlers/reachability.ts';
@@ -48,6 +49,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...formCommands,
     ...feedbackCommands,
     ...projectCommands,
+    ...nominationFileCommands,
     ...local.commands,
   ];
   return {
@@ -77,6 +79,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...evaluationResultsVerbs,
       ...feedbackVerbs,
       ...projectVerbs,
+      ...nominationFileVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

@@ -24,6 +24,7 @@ export type CommandText = {
   }) => string;
   programReminders: (reminders: ReminderSettings) => string;
   programEvaluations: (evaluations: EvaluationSettings) => string;
+  programNominations: (years: number) => string;
   sessionSet: (code: string, remote: boolean) => string;
   granted: (address: string, role: Role, program: string) => string;
   revoked: (address: string, role: Role, program: string) => string;
@@ -62,6 +63,8 @@ export const commandEn: CommandText = {
     `Reminders: ${workingDays === 0 ? 'none' : `${workingDays} working ${workingDays === 1 ? 'day' : 'days'} before, at ${at}`}; the check-in card ${checkInCard ? 'is sent when check-in opens' : 'is not sent'}.`,
   programEvaluations: ({ daysOpen, minimum, toParticipants, poolLearningEvents }) =>
     `Evaluations: open for ${daysOpen} ${daysOpen === 1 ? 'day' : 'days'}; results need at least ${minimum} answers, and ${toParticipants ? 'participants are told them too' : 'participants are not told them'}.${poolLearningEvents ? ' Learning events are added up over the program.' : ''}`,
+  programNominations: (years) =>
+    `Nominations: files of those who are not selected are kept for ${years} years after their last use.`,
   sessionSet: (code, remote) =>
     remote ? `${code}: people who attend remotely check in by button.` : `${code}: there is no remote check-in.`,
   granted: (address, role, program) => `${address} is now a ${role} of ${program}.`,
@@ -107,6 +110,8 @@ export const commandFr: CommandText = {
     `Rappels : ${workingDays === 0 ? 'aucun' : `${workingDays} ${workingDays === 1 ? 'jour ouvrable' : 'jours ouvrables'} avant, à ${at}`}; la carte de présence ${checkInCard ? 'est envoyée dès qu’on peut signaler sa présence' : 'n’est pas envoyée'}.`,
   programEvaluations: ({ daysOpen, minimum, toParticipants, poolLearningEvents }) =>
     `Évaluations : ouvertes pendant ${daysOpen} ${daysOpen < 2 ? 'jour' : 'jours'}; les résultats demandent au moins ${minimum} réponses et ${toParticipants ? 'vont aussi aux personnes participantes' : 'ne vont pas aux personnes participantes'}.${poolLearningEvents ? ' Celles des activités d’apprentissage sont additionnées pour tout le programme.' : ''}`,
+  programNominations: (years) =>
+    `Candidatures : les dossiers non retenus sont conservés ${years} ans après leur dernière utilisation.`,
   sessionSet: (code, remote) =>
     remote
       ? `${code} : les personnes à distance signalent leur présence par le bouton.`

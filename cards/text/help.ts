@@ -24,6 +24,7 @@ export type HelpText = {
     project: string;
     ownGroup: string;
     ownFeedback: string;
+    ownFile: string;
     reminders: string;
     language: string;
     week: string;
@@ -83,6 +84,7 @@ export const helpEn: HelpText = {
     project: '**project**: what you tried at work, and who may read it',
     ownGroup: '**my group**: who is in your group, and who facilitates it',
     ownFeedback: '**my feedback**: what your supervisor said, once it is shared with you',
+    ownFile: '**my file**: what is kept about you, if you were nominated',
     reminders: '**reminders**: what I send you, and what you can mute',
     language: '**language**: English or French',
     week: '**this week**: what there is for you to do',
@@ -142,6 +144,7 @@ export const helpFr: HelpText = {
     project: '**projet** : ce que vous avez essayé au travail, et qui peut le lire',
     ownGroup: '**mon groupe** : qui est dans votre groupe, et qui l’anime',
     ownFeedback: '**ma rétroaction** : ce que votre gestionnaire a dit, une fois que c’est partagé avec vous',
+    ownFile: '**mon dossier** : ce qui est conservé à votre sujet, si votre candidature a été proposée',
     reminders: '**rappels** : ce que je vous envoie, et ce que vous pouvez désactiver',
     language: '**langue** : français ou anglais',
     week: '**cette semaine** : ce que vous avez à faire',

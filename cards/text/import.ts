@@ -1,5 +1,6 @@
 import type { FaultReason, FileRole } from '../../bot/domain/import.ts';
 import { feedbackFaultsEn, feedbackFaultsFr } from './import-feedback.ts';
+import { lateCallEn, lateCallFr, nominationFaultsEn, nominationFaultsFr } from './import-nomination.ts';
 import { numberEn, numberFr } from './number.ts';
 
 type Place = { file: string; line: number; column?: { name: string; number?: number } };
@@ -21,6 +22,8 @@ export type ImportText = {
   continued: string;
   count: (file: string, count: Count) => string;
   nothingNew: string;
+  /** Nominations that came after their call had closed, or after nobody could consent any more. */
+  late: Record<'closed' | 'over', string>;
   line: Record<'added' | 'changed', (file: string, line: number) => string>;
   progress: (file: string, lines: number) => string;
 };
@@ -36,6 +39,7 @@ const linesFr = (count: number): string => (count < 2 ? `${count} ligne` : `${co
 
 const faultsEn: FaultTexts = {
   ...feedbackFaultsEn,
+  ...nominationFaultsEn,
   emptyFile: () => 'The file is empty. Its first line must name the columns.',
   notUtf8: () => 'This is not UTF-8 text. Save the file again as "CSV UTF-8".',
   badQuotes: () =>
@@ -120,6 +124,7 @@ const faultsEn: FaultTexts = {
 
 const faultsFr: FaultTexts = {
   ...feedbackFaultsFr,
+  ...nominationFaultsFr,
   emptyFile: () => 'Le fichier est vide. Sa première ligne doit nommer les colonnes.',
   notUtf8: () => 'Ce texte n’est pas en UTF-8. Enregistrez de nouveau le fichier en « CSV UTF-8 ».',
   badQuotes: () =>
@@ -220,6 +225,7 @@ const rolesFr: Record<FileRole, string> = {
   evaluations: 'des réponses aux évaluations',
   feedback: 'de la rétroaction des gestionnaires',
   reported: 'des chiffres rapportés',
+  nominations: 'des mises en candidature',
 };
 
 export const importEn: ImportText = {
@@ -230,7 +236,7 @@ export const importEn: ImportText = {
   fault: faultsEn,
   roles: {
     ...{ people: 'people', sessions: 'sessions', enrolments: 'enrolments', register: 'register' },
-    ...{ evaluations: 'evaluations', feedback: 'feedback', reported: 'reported figures' },
+    ...{ evaluations: 'evaluations', feedback: 'feedback', reported: 'reported figures', nominations: 'nominations' },
   },
   noFile: (path) => `${path} cannot be read. Check the name of the file and your permission to read it.`,
   refused: (faults) => `Nothing was imported: ${faults === 1 ? '1 fault' : `${faults} faults`}.`,
@@ -245,6 +251,7 @@ export const importEn: ImportText = {
   count: (file, { added, changed, unchanged, earlier }) =>
     `${file}: ${linesEn(added)} added, ${changed} changed, ${unchanged} unchanged${earlier > 0 ? `, ${earlier} imported before the interruption` : ''}.`,
   nothingNew: 'Nothing has changed: all of this was recorded already.',
+  late: lateCallEn,
   line: {
     added: (file, line) => `${file}, line ${line}: added`,
     changed: (file, line) => `${file}, line ${line}: changed`,
@@ -261,6 +268,7 @@ export const importFr: ImportText = {
   roles: {
     ...{ people: 'personnes', sessions: 'séances', enrolments: 'inscriptions', register: 'présences' },
     ...{ evaluations: 'évaluations', feedback: 'rétroaction', reported: 'chiffres rapportés' },
+    nominations: 'mises en candidature',
   },
   noFile: (path) => `Le fichier ${path} ne peut pas être lu. Vérifiez son nom et votre droit de le lire.`,
   refused: (faults) => `Rien n’a été importé : ${faults === 1 ? '1 erreur' : `${faults} erreurs`}.`,
@@ -275,6 +283,7 @@ export const importFr: ImportText = {
   count: (file, { added, changed, unchanged, earlier }) =>
     `${file} : ${linesFr(added)} en plus, ${changed} de changé, ${unchanged} sans changement${earlier > 0 ? `, ${earlier} avant l’interruption` : ''}.`,
   nothingNew: 'Rien n’a changé : tout ceci était déjà consigné.',
+  late: lateCallFr,
   line: {
     added: (file, line) => `${file}, ligne ${line} : en plus`,
     changed: (file, line) => `${file}, ligne ${line} : changée`,

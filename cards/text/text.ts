@@ -20,6 +20,7 @@ import { nominationConsentEn, nominationConsentFr, type NominationConsentText } 
 import { nominationDossierEn, nominationDossierFr, type NominationDossierText } from './nomination-dossier.ts';
 import { nominationEndorseEn, nominationEndorseFr, type NominationEndorseText } from './nomination-endorse.ts';
 import { nominationEn, nominationFr, type NominationText } from './nomination.ts';
+import { nominationFileEn, nominationFileFr, type NominationFileText } from './nomination-file.ts';
 import { personEn, personFr, type PersonText } from './person.ts';
 import { personaEn, personaFr, type PersonaText } from './persona.ts';
 import { projectEn, projectFr, type ProjectText } from './project.ts';
@@ -55,6 +56,7 @@ export type Text = {
   nominationConsent: NominationConsentText;
   nominationDossier: NominationDossierText;
   nominationEndorse: NominationEndorseText;
+  nominationFile: NominationFileText;
   person: PersonText;
   persona: PersonaText;
   project: ProjectText;
@@ -91,6 +93,7 @@ const texts: Record<Language, Text> = {
     nominationConsent: nominationConsentEn,
     nominationDossier: nominationDossierEn,
     nominationEndorse: nominationEndorseEn,
+    nominationFile: nominationFileEn,
     person: personEn,
     persona: personaEn,
     project: projectEn,
@@ -125,6 +128,7 @@ const texts: Record<Language, Text> = {
     nominationConsent: nominationConsentFr,
     nominationDossier: nominationDossierFr,
     nominationEndorse: nominationEndorseFr,
+    nominationFile: nominationFileFr,
     person: personFr,
     persona: personaFr,
     project: projectFr,

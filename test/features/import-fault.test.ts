@@ -92,6 +92,15 @@ describe('an import with a fault', () => {
       { code: 'notInCohort', value: 'x' },
       { code: 'notOver', value: '2026-06-01' },
       { code: 'waveThere' },
+      ...([{ code: 'noCall' }, { code: 'callDraft' }, { code: 'answerMissing' }] as const),
+      { code: 'notACompetency', value: 'juggling', allowed: ['network', 'coaching'] },
+      { code: 'repeatedStrength', value: 'network' },
+      { code: 'notListed', value: 'DG', allowed: ['EX minus 1', 'EX minus 2'] },
+      { code: 'notNominator', value: 'x@example.gc.ca' },
+      ...([{ code: 'nominatorJudges' }, { code: 'nomineeJudges' }, { code: 'selfNomination' }] as const),
+      ...([{ code: 'ownSupervision' }, { code: 'nominatedAlready' }] as const),
+      { code: 'repeatedNominee', line: 2 },
+      { code: 'nominationOver', state: 'declined' },
       { code: 'foreignTenant' },
     ];
     expect(new Set(reasons.map(({ code }) => code))).toEqual(new Set(Object.keys(importEn.fault)));

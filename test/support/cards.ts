@@ -14,6 +14,7 @@ import { inboxCards } from './cards/inbox.ts';
 import { invitationCards } from './cards/invitation.ts';
 import { callCards } from './cards/call.ts';
 import { consentCards, dossierCards, nominationCards } from './cards/nomination.ts';
+import { nominationFileCards } from './cards/nomination-file.ts';
 import { personCards } from './cards/person.ts';
 import { personaCards } from './cards/persona.ts';
 import { projectCards } from './cards/project.ts';
@@ -47,6 +48,7 @@ export const everyCard: Record<string, Render> = {
   ...nominationCards,
   ...consentCards,
   ...dossierCards,
+  ...nominationFileCards,
   ...personCards,
   ...personaCards,
   ...projectCards,

@@ -55,6 +55,10 @@ const SOUND = {
     ...{ code: 'understanding', figure: '90 %', textEn: 'improved understanding', textFr: 'meilleure compréhension' },
     ...{ baseEn: 'participants who attended', baseFr: 'personnes présentes', source: 'Report', asOf: '2004' },
   },
+  nominations: {
+    ...{ nominee: 'nora@example.gc.ca', name: 'Nora Lee', nominator: 'max@example.gc.ca', department: 'NRCan' },
+    ...{ level: 'EX minus 1', functionalArea: 'Policy', statement: 'Leads by listening.' },
+  },
 } as const satisfies Record<FileRole, Record<string, string>>;
 
 export type Cells<R extends FileRole> = Partial<Record<Column<R>, string>>;
@@ -64,7 +68,9 @@ const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.re
 /** A file as text: its header, and one line for each of `lines`, sound but for what is given; other columns follow. */
 export function csv<R extends FileRole>(file: R, lines: readonly Cells<R>[] = [{}]): string {
   const given = new Set(lines.flatMap((cells) => Object.keys(cells)));
-  const columns: readonly string[] = [...COLUMNS[file], ...OPTIONAL_COLUMNS[file].filter((one) => given.has(one))];
+  const optional: readonly string[] = OPTIONAL_COLUMNS[file].filter((one) => given.has(one));
+  const questions = [...given].filter((one) => one.startsWith('q.'));
+  const columns: readonly string[] = [...COLUMNS[file], ...optional, ...questions];
   const rows = lines.map((cells) => {
     const values: Record<string, string> = { ...SOUND[file], ...cells };
     return columns.map((column) => quoted(values[column] ?? '')).join(',');
@@ -73,7 +79,7 @@ export function csv<R extends FileRole>(file: R, lines: readonly Cells<R>[] = [{
 }
 
 /** The four files of a cohort. */
-export type CohortRole = Exclude<FileRole, 'evaluations' | 'feedback' | 'reported'>;
+export type CohortRole = Exclude<FileRole, 'evaluations' | 'feedback' | 'reported' | 'nominations'>;
 
 /** The four files, sound: two people, one session, one seat recorded. */
 export const soundFiles = (): Record<CohortRole, string> => ({

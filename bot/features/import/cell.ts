@@ -8,6 +8,8 @@ export type Cells<C extends string> = {
   has(column: C): boolean;
   get(column: C): string;
   fault(column: C, reason: FaultReason): void;
+  /** The columns of this file beside those that every such file may have. */
+  more: readonly string[];
 };
 
 const TEXT = 300;

@@ -15,6 +15,7 @@ import {
 import { linkId, sameName } from '../../domain/key.ts';
 import { checkEvaluations, checkReported, type CheckedEvaluation, type Forms } from './evaluation-check.ts';
 import { checkFeedback, type CheckedWave } from './feedback-check.ts';
+import { checkNominations, type CheckedNominations } from './nomination-check.ts';
 import { createKnown, type Scope } from './known.ts';
 import { isThere, readInto, type Check, type Line } from './line.ts';
 import type { Report, Source } from './read.ts';
@@ -45,6 +46,7 @@ export type Checked = {
   evaluations?: CheckedEvaluation[];
   feedback?: CheckedWave[];
   reported?: Line<ReportedRow>[];
+  nominations?: CheckedNominations;
 };
 
 /**
@@ -65,7 +67,7 @@ export async function checkFiles(
     if (isFatal(fault)) known.lose(fault.file);
   };
   const check: Check = { known, report, partial, digests: new Map() };
-  const { people, sessions, enrolments, register, evaluations, feedback, reported } = files;
+  const { people, sessions, enrolments, register, evaluations, feedback, reported, nominations } = files;
   const found: Omit<Checked, 'digest' | 'faults'> = {
     ...(people ? { people: await checkPeople(check, people) } : {}),
     ...(sessions ? { sessions: await checkSessions(check, sessions) } : {}),
@@ -73,6 +75,7 @@ export async function checkFiles(
     ...(register ? { register: await checkRegister(check, register) } : {}),
     ...(evaluations ? { evaluations: await checkEvaluations(deps, scope, check, evaluations, asked.forms) } : {}),
     ...(reported ? { reported: await checkReported(check, reported) } : {}),
+    ...(nominations ? { nominations: await checkNominations(deps, scope, check, nominations) } : {}),
   };
   if (feedback) {
     const joining = (found.enrolments ?? []).map(({ email }) => email);

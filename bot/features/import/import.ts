@@ -10,9 +10,11 @@ import { checkFiles, type Checked, type Files } from './check.ts';
 import { applyEvaluations, applyReported } from './evaluation.ts';
 import type { Forms } from './evaluation-check.ts';
 import { applyFeedback } from './feedback.ts';
+import { applyNominations } from './nomination.ts';
 import { applyRegister } from './register.ts';
 import { createRun, lastImport } from './run.ts';
 import { applySessions } from './session.ts';
+import type { CallLateness } from './nomination-check.ts';
 import type { Application, Change } from './write.ts';
 import { ensureCohort, isCohortThere } from '../program.ts';
 
@@ -49,6 +51,8 @@ export type Imported = {
   faults: readonly Fault[];
   /** True where an interrupted import was continued. */
   continued: boolean;
+  /** The nominations came after their call had closed, or after nobody could consent any more. */
+  late?: CallLateness;
 };
 
 export type ImportRefusal =
@@ -95,7 +99,13 @@ export async function importFiles(
   const changed = await applyAll(application, checked, done);
   if (changed) return refuse({ code: 'fileChanged', file: changed });
   await run.finish();
-  return ok({ counts: tally.counts(done), faults, continued: unfinished !== undefined });
+  const late = checked.nominations?.late;
+  return ok({
+    counts: tally.counts(done),
+    faults,
+    continued: unfinished !== undefined,
+    ...(late ? { late } : {}),
+  });
 }
 
 function registerLinesDone(unfinished: Stored<'import'> | undefined): number {
@@ -111,6 +121,7 @@ async function applyAll(application: Application, checked: Checked, done: number
   if (checked.evaluations) await applyEvaluations(application, checked.evaluations);
   if (checked.feedback) await applyFeedback(application, checked.feedback);
   if (checked.reported) await applyReported(application, checked.reported);
+  if (checked.nominations) await applyNominations(application, checked.nominations);
   return undefined;
 }
 
@@ -129,6 +140,7 @@ function createTally(checked: Checked, watch: ImportWatch): Tally {
       : {}),
     ...(checked.feedback ? { feedback: checked.feedback.reduce((sum, { lines }) => sum + lines, 0) } : {}),
     ...(checked.reported ? { reported: checked.reported.length } : {}),
+    ...(checked.nominations ? { nominations: checked.nominations.lines.length } : {}),
   };
   const made = new Map<FileRole, { added: number; changed: number }>();
   const onChanges = (changes: readonly Change[]): void => {

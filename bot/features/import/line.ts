@@ -19,8 +19,13 @@ export function countingFaults(check: Check): Check & { faults: () => number } {
 }
 
 /** The lines of a file; what was read of it is remembered by its digest. */
-export async function* readInto<R extends FileRole>(check: Check, file: R, source: Source): AsyncGenerator<ReadRow<R>> {
-  const { rows, digest } = readRows(file, source, check.report);
+export async function* readInto<R extends FileRole>(
+  check: Check,
+  file: R,
+  source: Source,
+  more: readonly string[] = [],
+): AsyncGenerator<ReadRow<R>> {
+  const { rows, digest } = readRows(file, source, check.report, more);
   yield* rows;
   // of answers nothing is kept outside the box, not even a digest that somebody could try guesses on
   check.digests.set(file, file === 'evaluations' ? 'answers' : digest());

@@ -48,12 +48,13 @@ class NotUtf8 extends Error {
 
 /**
  * Reads one CSV file (UTF-8 with or without a byte order mark, RFC 4180, header first; lines may end in any of the
- * three ways, blank lines are skipped). What cannot be read is reported once, and nothing more comes of the file.
+ * three ways, blank lines are skipped). What cannot be read is reported once, and nothing more comes of the file. `more`:
+ * columns that it may have as well.
  */
-export function readCsv(file: FileRole, source: Source, report: Report): Reading {
+export function readCsv(file: FileRole, source: Source, report: Report, more: readonly string[] = []): Reading {
   const columns = {
     needed: COLUMNS[file],
-    optional: OPTIONAL_COLUMNS[file],
+    optional: [...OPTIONAL_COLUMNS[file], ...more],
     pairs: COLUMN_PAIRS[file],
     namesNobody: file === 'evaluations',
   };

@@ -3,6 +3,7 @@ import { sameAddress, sameName } from '../../domain/key.ts';
 import { address, day, identity, instant, minutes, oneOf, required, text, zone, type Cells } from './cell.ts';
 import { evaluationRow, reportedRow } from './evaluation-row.ts';
 import { feedbackRow } from './feedback-row.ts';
+import { nominationRow } from './nomination-row.ts';
 import { sessionMore } from './more.ts';
 import { readCsv, type CsvLine, type Report, type Source } from './read.ts';
 
@@ -32,25 +33,38 @@ const PARSERS: Parsers = {
   evaluations: evaluationRow,
   feedback: feedbackRow,
   reported: reportedRow,
+  nominations: nominationRow,
 };
 
-/** Reads a file's lines as typed rows; every fault of every line is reported, a line may have several. */
-export function readRows<R extends FileRole>(file: R, source: Source, report: Report): RowReading<R> {
-  const { lines, digest } = readCsv(file, source, report);
-  return { rows: rowsOf(file, lines, report), digest };
+/**
+ * Reads a file's lines as typed rows; every fault of every line is reported, a line may have several. `more`: columns
+ * that this file may have as well.
+ */
+export function readRows<R extends FileRole>(
+  file: R,
+  source: Source,
+  report: Report,
+  more: readonly string[] = [],
+): RowReading<R> {
+  const { lines, digest } = readCsv(file, source, report, more);
+  return { rows: rowsOf(file, lines, report, more), digest };
 }
+
+/** The column that says whom a line is about. */
+const SUBJECT: Partial<Record<FileRole, string>> = { nominations: 'nominee' };
 
 async function* rowsOf<R extends FileRole>(
   file: R,
   lines: AsyncIterable<CsvLine>,
   report: Report,
+  more: readonly string[],
 ): AsyncGenerator<ReadRow<R>> {
   const parse = PARSERS[file];
   for await (const { start, cells, columns } of lines) {
     const faulty = new Set<string>();
     const at = (column: string): number => columns.get(column) ?? -1;
     const get = (column: string): string => cleaned(cells[at(column)] ?? '');
-    const key = file === 'sessions' ? sameName(get('session')) : sameAddress(get('email'));
+    const key = file === 'sessions' ? sameName(get('session')) : sameAddress(get(SUBJECT[file] ?? 'email'));
     const place = (name: string): Omit<Fault, 'reason'> => ({
       file,
       line: start,
@@ -65,7 +79,7 @@ async function* rowsOf<R extends FileRole>(
       yield { line: start, key, row: undefined, said: undefined, faulty, place };
       continue;
     }
-    const said = parse({ has: (column) => columns.has(column), get, fault });
+    const said = parse({ has: (column) => columns.has(column), get, fault, more });
     yield { line: start, key, row: faulty.size === 0 ? said : undefined, said, faulty, place };
   }
 }
