@@ -8,6 +8,7 @@ import { createServer, type HttpServer } from './http/server.ts';
 import { broadcastDelivery } from './jobs/broadcast.ts';
 import { viewOf } from './jobs/door.ts';
 import { kinds } from './jobs/kinds.ts';
+import { selectionLetterDelivery, selectionNewsDelivery } from './jobs/selection.ts';
 import { reminderDelivery } from './jobs/reminder.ts';
 import { createScheduler, type Needs, type Scheduler } from './jobs/scheduler.ts';
 import type { Store } from './store/store.ts';
@@ -89,6 +90,8 @@ const doorViews: Partial<Record<DoorPurpose, DoorView>> = {
   broadcast: viewOf(broadcastDelivery),
   evaluation: presentEvaluation,
   feedback: (deps, turn, { ref }) => showQueue(deps, turn, ref.castId),
+  offer: viewOf(selectionLetterDelivery),
+  outcome: viewOf(selectionNewsDelivery),
 };
 
 /** Keeps the address that a server got, which is known only once it listens. */

@@ -70,8 +70,13 @@ function linesOf(card: Card, model: MailModel, t: Text): Line[] {
     { kind: 'link', text: door.open, url: model.url },
     { kind: 'small', text: door.personal(until) },
     { kind: 'small', text: people === '' ? door.noContact : door.contact(people) },
-    { kind: 'small', text: (model.purpose === 'feedback' ? door.whySupervisor : door.why)(model.program) },
+    { kind: 'small', text: whyOf(model.purpose, t)(model.program) },
   ];
+}
+
+function whyOf(purpose: DoorPurpose, { door }: Text): (program: string) => string {
+  if (purpose === 'offer' || purpose === 'outcome') return door.whyNomination;
+  return purpose === 'feedback' ? door.whySupervisor : door.why;
 }
 
 type Part = { type?: unknown; style?: unknown; text?: unknown; facts?: unknown; items?: unknown; columns?: unknown };

@@ -4,7 +4,8 @@ import type { Pid } from './person.ts';
 import { DAY, type Millis } from './time.ts';
 
 /** What a link of the second door is for. A link is for one purpose, one person and one thing (DESIGN section 4). */
-export type DoorPurpose = 'invitation' | 'rsvp' | 'reminder' | 'checkIn' | 'broadcast' | 'evaluation' | 'feedback';
+export type DoorPurpose =
+  'invitation' | 'rsvp' | 'reminder' | 'checkIn' | 'broadcast' | 'evaluation' | 'feedback' | 'offer' | 'outcome';
 
 /** What it is about. */
 export type DoorRef = { programId: string; sessionId?: string; castId?: string; evaluationId?: string };
@@ -46,6 +47,8 @@ const VERBS: Readonly<Record<DoorPurpose, readonly string[]>> = {
     'feedback.delegateShow',
     'feedback.delegate',
   ],
+  offer: ['selection.letter', 'selection.accept', 'selection.declineOpen', 'selection.decline'],
+  outcome: [],
 };
 
 /** Choosing one's own language goes with every purpose, until one is recorded. */

@@ -177,3 +177,5 @@ export const approvalDocId = 'approval';
 /** The one document from which every reader derives whether outcomes may be seen (DESIGN section 3). */
 export const releaseDocId = 'release';
 export const offerId = (nominee: Pid): string => `offer_${nominee}`;
+/** Written with every decision, so that decisions, approval and release take turns. */
+export const selectionBookId = 'selection_book';

@@ -13,6 +13,7 @@ import { evaluationOf } from '../features/evaluation/open.ts';
 import { waveOf } from '../features/feedback/wave.ts';
 import { isOfSeries, sessionsIn } from '../features/invitation.ts';
 import { contactsOf } from '../features/reachability.ts';
+import { letterFor } from '../features/selection/letter.ts';
 import type { DeliveryKind } from './job.ts';
 
 /** `noAddress`: nobody knows where to write to. `noDoor`: no e-mail is set up, or this kind has no page. */
@@ -59,7 +60,8 @@ export async function openSecondDoor(
         ...(castId === undefined ? {} : { castId }),
       };
   const wave = purpose === 'feedback' && castId !== undefined ? await waveOf(deps, castId) : undefined;
-  const closesAt = (evaluation ?? wave)?.body.closesAt;
+  const offer = purpose === 'offer' ? await letterFor(deps, castId ?? '', pid) : undefined;
+  const closesAt = (evaluation ?? wave)?.body.closesAt ?? offer?.until;
   const endsAt = closesAt ?? (session && (await lastEnd(deps, session.body, sequence, purpose)));
   const more = { ...(endsAt === undefined ? {} : { endsAt }), ...(about === undefined ? {} : { about }) };
   const letter = { pid, purpose, ref, sequence, attachments, id, ...more };

@@ -15,6 +15,7 @@ import {
   release,
   review,
   reviewRound,
+  selectionBook,
   support,
 } from './shape/nomination.ts';
 import { instant } from './shape/part.ts';
@@ -114,6 +115,7 @@ export const shapes = {
   approval: { v: 1, body: approval },
   release: { v: 1, body: release },
   offer: { v: 1, body: offer },
+  selectionBook: { v: 1, body: selectionBook },
   membership: { v: 1, body: membership },
   welcome: { v: 1, body: marker },
   programRef: { v: 1, body: programRef },

@@ -18,6 +18,7 @@ import { reminderCommands, reminderVerbs } from './handlers/reminder.ts';
 import { requestCommands, requestVerbs } from './handlers/request.ts';
 import { rsvpVerbs } from './handlers/rsvp.ts';
 import { scheduleCommands, scheduleVerbs } from './handlers/schedule.ts';
+import { selectionCommands, selectionVerbs } from './handlers/selection.ts';
 import { sessionCommands, sessionVerbs } from './handlers/session.ts';
 import { weekCommands, weekVerbs } from './handlers/week.ts';
 
@@ -42,6 +43,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...formCommands,
     ...feedbackCommands,
     ...projectCommands,
+    ...selectionCommands,
     ...local.commands,
   ];
   return {
@@ -68,6 +70,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...evaluationResultsVerbs,
       ...feedbackVerbs,
       ...projectVerbs,
+      ...selectionVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

@@ -23,6 +23,7 @@ export type DoorText = {
   personal: (until: string) => string;
   why: (program: string) => string;
   whySupervisor: (program: string) => string;
+  whyNomination: (program: string) => string;
   contact: (people: string) => string;
   noContact: string;
 };
@@ -52,6 +53,8 @@ export const doorEn: DoorText = {
     broadcast: 'A message from your learning program',
     evaluation: 'How was it? Your evaluation',
     feedback: 'Your feedback is asked for',
+    offer: 'Your nomination: the outcome',
+    outcome: 'Outcomes of nominations',
   },
   subjectAbout: (subject, what) => `${subject}: ${what}`,
   greeting: (name) => `Hello ${name},`,
@@ -62,6 +65,8 @@ export const doorEn: DoorText = {
     `Why you get this: you take part in ${program}, and Cadre cannot reach you in Microsoft Teams. To get these messages there instead, add the Cadre app in Teams and write "hello" to it.`,
   whySupervisor: (program) =>
     `Why you get this: somebody whom you supervise takes part in ${program}, and Cadre cannot reach you in Microsoft Teams. To get these messages there instead, add the Cadre app in Teams and write "hello" to it.`,
+  whyNomination: (program) =>
+    `Why you get this: you are part of a nomination to ${program}, and Cadre cannot reach you in Microsoft Teams. To get these messages there instead, add the Cadre app in Teams and write "hello" to it.`,
   contact: (people) => `Questions? Your coordinators: ${people}.`,
   noContact: 'Questions? Ask the coordinators of your program.',
 };
@@ -92,6 +97,8 @@ export const doorFr: DoorText = {
     broadcast: 'Un message de votre programme d’apprentissage',
     evaluation: 'Comment était-ce? Votre évaluation',
     feedback: 'On vous demande une rétroaction',
+    offer: 'Votre mise en candidature : le résultat',
+    outcome: 'Résultats des mises en candidature',
   },
   subjectAbout: (subject, what) => `${subject} : ${what}`,
   greeting: (name) => `Bonjour ${name},`,
@@ -102,6 +109,8 @@ export const doorFr: DoorText = {
     `Pourquoi vous recevez ce courriel : vous participez à ${program}, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
   whySupervisor: (program) =>
     `Pourquoi vous recevez ce courriel : une personne de votre équipe participe à ${program}, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
+  whyNomination: (program) =>
+    `Pourquoi vous recevez ce courriel : une mise en candidature à ${program} vous concerne, et l’application Cadre ne peut pas vous joindre dans Microsoft Teams. Pour y recevoir ces messages, ajoutez l’application Cadre dans Teams et écrivez-lui « bonjour ».`,
   contact: (people) => `Des questions? Votre équipe de coordination : ${people}.`,
   noContact: 'Des questions? Adressez-vous à l’équipe de coordination de votre programme.',
 };
