@@ -9,6 +9,7 @@ import { broadcastDelivery } from './jobs/broadcast.ts';
 import { viewOf } from './jobs/door.ts';
 import { kinds } from './jobs/kinds.ts';
 import { nominationNewsDelivery } from './jobs/nomination.ts';
+import { selectionLetterDelivery, selectionNewsDelivery } from './jobs/selection.ts';
 import { reminderDelivery } from './jobs/reminder.ts';
 import { createScheduler, type Needs, type Scheduler } from './jobs/scheduler.ts';
 import type { Store } from './store/store.ts';
@@ -94,6 +95,8 @@ const doorViews: Partial<Record<DoorPurpose, DoorView>> = {
   endorsement: (deps, turn, { ref }) => showQueue(deps, turn, ref.castId),
   consent: (deps, turn, { ref: { programId, castId = '' } }) => showOwn(deps, turn, { programId, castId }),
   nomination: viewOf(nominationNewsDelivery),
+  offer: viewOf(selectionLetterDelivery),
+  outcome: viewOf(selectionNewsDelivery),
 };
 
 /** Keeps the address that a server got, which is known only once it listens. */

@@ -74,7 +74,7 @@ function linesOf(card: Card, model: MailModel, t: Text): Line[] {
   ];
 }
 
-const OF_NOMINATIONS: readonly DoorPurpose[] = ['consent', 'endorsement', 'nomination'];
+const OF_NOMINATIONS: readonly DoorPurpose[] = ['consent', 'endorsement', 'nomination', 'offer', 'outcome'];
 
 function whyOf(purpose: DoorPurpose, { door }: Text): (program: string) => string {
   if (OF_NOMINATIONS.includes(purpose)) return door.whyNomination;

@@ -14,7 +14,9 @@ export type DoorPurpose =
   | 'feedback'
   | 'consent'
   | 'endorsement'
-  | 'nomination';
+  | 'nomination'
+  | 'offer'
+  | 'outcome';
 
 /** What it is about. */
 export type DoorRef = { programId: string; sessionId?: string; castId?: string; evaluationId?: string };
@@ -66,6 +68,8 @@ const VERBS: Readonly<Record<DoorPurpose, readonly string[]>> = {
   ],
   endorsement: ['feedback.queue', 'nomination.endorseOpen', 'nomination.endorse'],
   nomination: [],
+  offer: ['selection.letter', 'selection.accept', 'selection.declineOpen', 'selection.decline'],
+  outcome: [],
 };
 
 /** Choosing one's own language goes with every purpose, until one is recorded. */

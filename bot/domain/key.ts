@@ -188,3 +188,5 @@ export const groupsIn = (cohortId: string): { from: string; to: string } => ({
 });
 /** The work that follows from the confirmation of one proposal. */
 export const groupMovesId = (draftId: string): string => `groupMoves_${draftId}`;
+/** Written with every decision, so that decisions, approval and release take turns. */
+export const selectionBookId = 'selection_book';

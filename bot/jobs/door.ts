@@ -14,6 +14,7 @@ import { callOf } from '../features/call/read.ts';
 import { waveOf } from '../features/feedback/wave.ts';
 import { isOfSeries, sessionsIn } from '../features/invitation.ts';
 import { contactsOf } from '../features/reachability.ts';
+import { letterFor } from '../features/selection/letter.ts';
 import type { DeliveryKind } from './job.ts';
 
 /** `noAddress`: nobody knows where to write to. `noDoor`: no e-mail is set up, or this kind has no page. */
@@ -61,7 +62,8 @@ export async function openSecondDoor(
       };
   const wave = purpose === 'feedback' && castId !== undefined ? await waveOf(deps, castId) : undefined;
   const call = purpose === 'consent' || purpose === 'endorsement' ? await callOf(deps, castId ?? '') : undefined;
-  const closesAt = (evaluation ?? wave)?.body.closesAt ?? call?.body.completeBy;
+  const offer = purpose === 'offer' ? await letterFor(deps, castId ?? '', pid) : undefined;
+  const closesAt = (evaluation ?? wave)?.body.closesAt ?? call?.body.completeBy ?? offer?.until;
   const endsAt = closesAt ?? (session && (await lastEnd(deps, session.body, sequence, purpose)));
   const more = { ...(endsAt === undefined ? {} : { endsAt }), ...(about === undefined ? {} : { about }) };
   const letter = { pid, purpose, ref, sequence, attachments, id, ...more };

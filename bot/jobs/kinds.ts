@@ -60,6 +60,20 @@ import {
 } from './schedule.ts';
 import { invitationDelivery, invitationPlan, inviteOnePlan } from './invitation.ts';
 import { disposalPlan } from './request.ts';
+import {
+  selectionAnsweredDelivery,
+  selectionAskedDelivery,
+  selectionAskPlan,
+  selectionDeclinedDelivery,
+  selectionDeclinedPlan,
+  selectionEnrolPlan,
+  selectionLetterDelivery,
+  selectionLettersPlan,
+  selectionNewsDelivery,
+  selectionNewsPlan,
+  selectionReadyDelivery,
+  selectionReadyPlan,
+} from './selection.ts';
 import { promotedDelivery } from './rsvp.ts';
 import { checkInDelivery, checkInPlan, lateDelivery, reminderDelivery, reminderPlan, replanPlan } from './reminder.ts';
 
@@ -103,6 +117,12 @@ export const kinds: Kinds = {
     week: weekPlan,
     weekCards: weekCardsPlan,
     replan: replanPlan,
+    selectionAsk: selectionAskPlan,
+    selectionDeclined: selectionDeclinedPlan,
+    selectionEnrol: selectionEnrolPlan,
+    selectionLetters: selectionLettersPlan,
+    selectionNews: selectionNewsPlan,
+    selectionReady: selectionReadyPlan,
   },
   deliveries: {
     callLast: callLastDelivery,
@@ -137,6 +157,12 @@ export const kinds: Kinds = {
     notice: noticeDelivery,
     promoted: promotedDelivery,
     reminder: reminderDelivery,
+    selectionAnswered: selectionAnsweredDelivery,
+    selectionAsked: selectionAskedDelivery,
+    selectionDeclined: selectionDeclinedDelivery,
+    selectionLetter: selectionLetterDelivery,
+    selectionNews: selectionNewsDelivery,
+    selectionReady: selectionReadyDelivery,
     week: weekDelivery,
   },
 };

@@ -16,6 +16,7 @@ import {
   release,
   review,
   reviewRound,
+  selectionBook,
   support,
 } from './shape/nomination.ts';
 import { instant } from './shape/part.ts';
@@ -117,6 +118,7 @@ export const shapes = {
   offer: { v: 1, body: offer },
   groupDraft: { v: 1, body: groupDraft },
   group: { v: 1, body: group },
+  selectionBook: { v: 1, body: selectionBook },
   membership: { v: 1, body: membership },
   welcome: { v: 1, body: marker },
   programRef: { v: 1, body: programRef },

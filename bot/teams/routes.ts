@@ -22,6 +22,7 @@ import { reminderCommands, reminderVerbs } from './handlers/reminder.ts';
 import { requestCommands, requestVerbs } from './handlers/request.ts';
 import { rsvpVerbs } from './handlers/rsvp.ts';
 import { scheduleCommands, scheduleVerbs } from './handlers/schedule.ts';
+import { selectionCommands, selectionVerbs } from './handlers/selection.ts';
 import { sessionCommands, sessionVerbs } from './handlers/session.ts';
 import { weekCommands, weekVerbs } from './handlers/week.ts';
 
@@ -50,6 +51,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...feedbackCommands,
     ...projectCommands,
     ...nominationFileCommands,
+    ...selectionCommands,
     ...local.commands,
   ];
   return {
@@ -80,6 +82,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...feedbackVerbs,
       ...projectVerbs,
       ...nominationFileVerbs,
+      ...selectionVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

@@ -29,6 +29,10 @@ import { reminderEn, reminderFr, type ReminderText } from './reminder.ts';
 import { requestEn, requestFr, type RequestText } from './request.ts';
 import { rsvpEn, rsvpFr, type RsvpText } from './rsvp.ts';
 import { scheduleEn, scheduleFr, type ScheduleText } from './schedule.ts';
+import { selectionDecideEn, selectionDecideFr, type SelectionDecideText } from './selection-decide.ts';
+import { selectionReleaseEn, selectionReleaseFr, type SelectionReleaseText } from './selection-release.ts';
+import { selectionEn, selectionFr, type SelectionText } from './selection.ts';
+import { selectionLetterEn, selectionLetterFr, type SelectionLetterText } from './selection-letter.ts';
 import { sessionEn, sessionFr, type SessionText } from './session.ts';
 import { weekEn, weekFr, type WeekText } from './week.ts';
 
@@ -65,6 +69,10 @@ export type Text = {
   request: RequestText;
   rsvp: RsvpText;
   schedule: ScheduleText;
+  selection: SelectionText;
+  selectionDecide: SelectionDecideText;
+  selectionLetter: SelectionLetterText;
+  selectionRelease: SelectionReleaseText;
   session: SessionText;
   week: WeekText;
 };
@@ -102,6 +110,10 @@ const texts: Record<Language, Text> = {
     request: requestEn,
     rsvp: rsvpEn,
     schedule: scheduleEn,
+    selection: selectionEn,
+    selectionDecide: selectionDecideEn,
+    selectionLetter: selectionLetterEn,
+    selectionRelease: selectionReleaseEn,
     session: sessionEn,
     week: weekEn,
   },
@@ -137,6 +149,10 @@ const texts: Record<Language, Text> = {
     request: requestFr,
     rsvp: rsvpFr,
     schedule: scheduleFr,
+    selection: selectionFr,
+    selectionDecide: selectionDecideFr,
+    selectionLetter: selectionLetterFr,
+    selectionRelease: selectionReleaseFr,
     session: sessionFr,
     week: weekFr,
   },

@@ -24,6 +24,7 @@ import { reminderCards } from './cards/reminder.ts';
 import { requestCards } from './cards/request.ts';
 import { rsvpCards } from './cards/rsvp.ts';
 import { scheduleCards } from './cards/schedule.ts';
+import { selectionCards } from './cards/selection.ts';
 import { sessionCards } from './cards/session.ts';
 import { weekCards } from './cards/week.ts';
 
@@ -58,6 +59,7 @@ export const everyCard: Record<string, Render> = {
   ...requestCards,
   ...rsvpCards,
   ...scheduleCards,
+  ...selectionCards,
   ...sessionCards,
   ...weekCards,
 };

@@ -165,3 +165,6 @@ export const offer = z.object({
   by: z.string(),
   at: instant,
 });
+
+/** Written with every decision and every step about all of them, so that these take turns. */
+export const selectionBook = z.object({ n: z.number().int() });
