@@ -42,6 +42,15 @@ import {
 } from './schedule.ts';
 import { invitationDelivery, invitationPlan, inviteOnePlan } from './invitation.ts';
 import { disposalPlan } from './request.ts';
+import {
+  reviewAnewDelivery,
+  reviewAssignPlan,
+  reviewDeclareDelivery,
+  reviewDeclarePlan,
+  reviewNudgeDelivery,
+  reviewTellPlan,
+  reviewToldDelivery,
+} from './review.ts';
 import { promotedDelivery } from './rsvp.ts';
 import { checkInDelivery, checkInPlan, lateDelivery, reminderDelivery, reminderPlan, replanPlan } from './reminder.ts';
 
@@ -76,6 +85,9 @@ export const kinds: Kinds = {
     invitation: invitationPlan,
     inviteOne: inviteOnePlan,
     reminder: reminderPlan,
+    reviewAssign: reviewAssignPlan,
+    reviewDeclare: reviewDeclarePlan,
+    reviewTell: reviewTellPlan,
     week: weekPlan,
     weekCards: weekCardsPlan,
     replan: replanPlan,
@@ -104,6 +116,10 @@ export const kinds: Kinds = {
     notice: noticeDelivery,
     promoted: promotedDelivery,
     reminder: reminderDelivery,
+    reviewAnew: reviewAnewDelivery,
+    reviewDeclare: reviewDeclareDelivery,
+    reviewNudge: reviewNudgeDelivery,
+    reviewTold: reviewToldDelivery,
     week: weekDelivery,
   },
 };

@@ -16,6 +16,7 @@ import { reachabilityCommands, reachabilityVerbs } from './handlers/reachability
 import { registerCommands, registerVerbs } from './handlers/register.ts';
 import { reminderCommands, reminderVerbs } from './handlers/reminder.ts';
 import { requestCommands, requestVerbs } from './handlers/request.ts';
+import { reviewCommands, reviewVerbs } from './handlers/review.ts';
 import { rsvpVerbs } from './handlers/rsvp.ts';
 import { scheduleCommands, scheduleVerbs } from './handlers/schedule.ts';
 import { sessionCommands, sessionVerbs } from './handlers/session.ts';
@@ -42,6 +43,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
     ...formCommands,
     ...feedbackCommands,
     ...projectCommands,
+    ...reviewCommands,
     ...local.commands,
   ];
   return {
@@ -68,6 +70,7 @@ export function createRoutes(local: { commands: Command[]; verbs: Verb[] } = { c
       ...evaluationResultsVerbs,
       ...feedbackVerbs,
       ...projectVerbs,
+      ...reviewVerbs,
       ...local.verbs,
     ],
     fallback: freeText(commands),

@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import { phaseOf, type Call } from '../../domain/call.ts';
-import { callPk, reviewRoundId } from '../../domain/key.ts';
+import { callPk, cohortDocId, programDocId, programPk, reviewRoundId } from '../../domain/key.ts';
 import type { Actor, Pid } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { roundProgress, type RoundProgress } from '../../domain/review-progress.ts';
@@ -22,6 +22,16 @@ export type NotAllowed = { code: 'notAllowed' };
 
 export const roundOf = (deps: Deps, callId: string): Promise<Stored<'reviewRound'> | undefined> =>
   deps.store.get('reviewRound', callPk(callId), reviewRoundId);
+
+/** What a call is called: its program and its cohort. */
+export async function labelOf(deps: Deps, { programId, cohortId }: Call): Promise<string> {
+  const pk = programPk(programId);
+  const [program, cohort] = await Promise.all([
+    deps.store.get('program', pk, programDocId),
+    deps.store.get('cohort', pk, cohortDocId(cohortId)),
+  ]);
+  return [program?.body.name, cohort?.body.name].filter((name) => name !== undefined).join(', ');
+}
 
 /** Every review of a call, recused ones as well. */
 export async function reviewsIn(deps: Deps, callId: string): Promise<Review[]> {
