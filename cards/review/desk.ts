@@ -24,17 +24,36 @@ export type DeskModel = {
   minutes: number;
 };
 
-/** So many dossiers have a button on one card. */
+/** So many dossiers have a button on one card, over all calls. */
 const LINES = 20;
+/** So many calls are on one card: hardly anybody reads for more at a time. */
+const DESKS = 5;
+const linesEach = (desks: readonly unknown[]): number => Math.floor(LINES / Math.min(DESKS, Math.max(1, desks.length)));
 
 /** Everything that waits for a reviewer. `from`: where the list of one call goes on. */
 export function desksCard({ desks, from = 0 }: { desks: readonly DeskModel[]; from?: number }, t: Text): Card {
   const words = t.review;
   if (desks.length === 0) return card(t, [heading(words.title), paragraph(words.none)]);
-  return card(t, [heading(words.title), ...desks.flatMap((desk) => deskBlocks(desk, from, t))], more(desks, from, t));
+  const some = desks.slice(0, DESKS);
+  const to = from + linesEach(some);
+  return card(
+    t,
+    [heading(words.title), ...some.flatMap((desk) => deskBlocks(desk, from, to, t))],
+    some
+      .filter(({ lines }) => lines.length > to)
+      .map(({ ref, label }) => {
+        const title = some.length > 1 ? `${words.next}: ${label}` : words.next;
+        return execute('review.mine', title, { ...ref, from: some.length > 1 ? 0 : to });
+      }),
+  );
 }
 
-function deskBlocks({ ref, label, state, declared, lines, left, minutes }: DeskModel, from: number, t: Text): Block[] {
+function deskBlocks(
+  { ref, label, state, declared, lines, left, minutes }: DeskModel,
+  from: number,
+  to: number,
+  t: Text,
+): Block[] {
   const words = t.review;
   const title = subheading(plain(label));
   if (state === 'declaring') {
@@ -42,7 +61,7 @@ function deskBlocks({ ref, label, state, declared, lines, left, minutes }: DeskM
     return [title, paragraph(declared ? words.declared : words.toDeclare), { type: 'ActionSet', actions: [open] }];
   }
   const said = state === 'closed' ? words.closedRound : left > 0 ? words.waiting(left, minutes) : words.allDone;
-  return [title, paragraph(`**${said}**`), ...lines.slice(from, from + LINES).flatMap((line) => lineBlocks(line, t))];
+  return [title, paragraph(`**${said}**`), ...lines.slice(from, to).flatMap((line) => lineBlocks(line, t))];
 }
 
 function lineBlocks({ ref, title, state }: DeskModel['lines'][number], t: Text): Block[] {
@@ -51,15 +70,6 @@ function lineBlocks({ ref, title, state }: DeskModel['lines'][number], t: Text):
     { ...paragraph(t.review.state[state]), isSubtle: true, separator: true },
     { type: 'ActionSet', actions: [open], spacing: 'Small' },
   ];
-}
-
-/** Longer lists are turned one call at a time. */
-function more(desks: readonly DeskModel[], from: number, t: Text): Action[] {
-  const long = desks.filter(({ lines }) => lines.length > from + LINES).slice(0, 5);
-  return long.map(({ ref, label }) => {
-    const title = long.length > 1 ? `${t.review.next}: ${label}` : t.review.next;
-    return execute('review.mine', title, { ...ref, from: from + LINES });
-  });
 }
 
 /** Tells a reviewer what they have: when dossiers are assigned, when one comes later, and as a reminder. */

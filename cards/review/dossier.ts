@@ -37,8 +37,8 @@ export type DossierModel = {
   review: Pick<Review, 'state' | 'scores' | 'note' | 'rubric'>;
   version: string;
   peers?: readonly { name: string; scores: Record<string, Score>; note: string; rubric: number }[];
-  /** What is wanted of it: its text from a page on, or the form alone; absent: both, where they fit on one card. */
-  part?: { text: number } | 'form';
+  /** What is wanted of it: a page of its text or of what was submitted, or the form alone; absent: both, where they fit. */
+  part?: { text: number } | { peers: number } | 'form';
   done?: 'saved' | 'submitted';
   refused?: keyof Text['reviewDossier']['refusal'];
 };
@@ -59,36 +59,42 @@ export function dossierCard(model: DossierModel, t: Text): Card {
     ...(done ? [paragraph(`**${done === 'saved' ? words.saved : words.submittedDone}**`)] : []),
     ...(refused ? [notice(words.refusal[refused])] : []),
   ];
-  const pages = textPages(model, t);
+  const texts = pagesOf(textParts(model, t));
   const isOpen = review.state !== 'submitted' && model.round === 'assigned';
-  const rest = isOpen ? formBlocks(model, t) : submittedBlocks(model, t);
-  const fits = pages.length === 1 && sizeOf(pages[0] ?? []) + sizeOf(rest) < PAGE;
-  if (part === undefined && fits)
-    return card(t, [...top, ...(pages[0] ?? []), ...rest], actions(model, isOpen, false, t));
+  const rest = isOpen ? [formBlocks(model, t)] : pagesOf(submittedParts(model, t));
+  const fits = texts.length + rest.length === 2 && sizeOf(texts.flat()) + sizeOf(rest.flat()) < PAGE;
+  if (part === undefined && fits) return card(t, [...top, ...texts.flat(), ...rest.flat()], actions(model, isOpen, t));
   // what was just said belongs above the form; an unscored dossier is read first
-  const wantsForm = part === 'form' || (part === undefined && (done !== undefined || refused !== undefined || !isOpen));
-  if (wantsForm) return card(t, [...top, ...rest], actions(model, isOpen, true, t));
-  return textCard(model, top, pages, t);
+  const isForm = part === undefined ? done !== undefined || refused !== undefined || !isOpen : isFormPart(part);
+  if (!isForm) return textCard(model, top, texts, t);
+  const page = typeof part === 'object' && 'peers' in part ? Math.min(part.peers, rest.length - 1) : 0;
+  const more =
+    page < rest.length - 1 ? [execute('review.peers', words.nextText, { ...model.ref, page: page + 1 })] : [];
+  const again = execute('review.text', words.readAgain, { ...model.ref, page: 0 }, 'without');
+  return card(t, [...top, ...(rest[page] ?? [])], [...more, ...actions(model, isOpen, t), again]);
 }
 
-function textCard({ ref, part }: DossierModel, top: Block[], pages: Block[][], t: Text): Card {
+const isFormPart = (part: NonNullable<DossierModel['part']>): boolean => part === 'form' || 'peers' in part;
+
+function textCard({ ref, part, review, round }: DossierModel, top: Block[], pages: Block[][], t: Text): Card {
   const words = t.reviewDossier;
-  const page = typeof part === 'object' ? Math.min(part.text, pages.length - 1) : 0;
+  const page = typeof part === 'object' && 'text' in part ? Math.min(part.text, pages.length - 1) : 0;
   const isLast = page === pages.length - 1;
+  const isOpen = review.state !== 'submitted' && round === 'assigned';
   return card(
     t,
     [...top, ...(pages[page] ?? [])],
     [
       isLast
-        ? execute('review.form', words.score, { ...ref })
+        ? execute('review.form', isOpen ? words.score : words.own, { ...ref })
         : execute('review.text', words.nextText, { ...ref, page: page + 1 }),
-      execute('review.recuseOpen', words.recuseOpen, { ...ref }),
+      ...(isOpen ? [execute('review.recuseOpen', words.recuseOpen, { ...ref })] : []),
       execute('review.mine', t.review.back),
     ],
   );
 }
 
-function actions({ ref, version, rubric }: DossierModel, isOpen: boolean, apart: boolean, t: Text): Action[] {
+function actions({ ref, version, rubric }: DossierModel, isOpen: boolean, t: Text): Action[] {
   const words = t.reviewDossier;
   const data = { ...ref, version, rubric };
   return [
@@ -99,16 +105,15 @@ function actions({ ref, version, rubric }: DossierModel, isOpen: boolean, apart:
           execute('review.recuseOpen', words.recuseOpen, { ...ref }, 'without'),
         ]
       : []),
-    ...(apart ? [execute('review.text', words.readAgain, { ...ref, page: 0 }, 'without')] : []),
     execute('review.mine', t.review.back, {}, 'without'),
   ];
 }
 
-/** The dossier's text, as many cards as it needs. */
-function textPages(model: DossierModel, t: Text): Block[][] {
+/** Parts on as many cards as they need. */
+function pagesOf(parts: readonly Block[][]): Block[][] {
   const pages: Block[][] = [[]];
   let size = 0;
-  for (const blocks of textParts(model, t)) {
+  for (const blocks of parts) {
     const more = sizeOf(blocks);
     if (size > 0 && size + more > PAGE) {
       pages.push([]);
@@ -191,16 +196,14 @@ function anchorText({ anchors }: Criterion, score: Score, t: Text): string {
 }
 
 /** What one has submitted, and what the others have. */
-function submittedBlocks(model: DossierModel, t: Text): Block[] {
+function submittedParts(model: DossierModel, t: Text): Block[][] {
   const words = t.reviewDossier;
   const { peers = [], review } = model;
   return [
-    subheading(words.own),
-    ...saidBlocks(review, model, t),
-    subheading(words.peers),
-    ...(peers.length === 0 ? [paragraph(words.peersNone)] : []),
-    ...peers.flatMap((peer) => [
-      { ...paragraph(`**${words.peerBy(plain(peer.name))}**`), spacing: 'Medium' as const },
+    [subheading(words.own), ...saidBlocks(review, model, t)],
+    [subheading(words.peers), ...(peers.length === 0 ? [paragraph(words.peersNone)] : [])],
+    ...peers.map((peer): Block[] => [
+      { ...paragraph(`**${words.peerBy(plain(peer.name))}**`), spacing: 'Medium' },
       ...saidBlocks(peer, model, t),
     ]),
   ];

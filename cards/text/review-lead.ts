@@ -113,7 +113,7 @@ export const reviewLeadEn: ReviewLeadText = {
   unchecked: (left) =>
     `${few(left, 'text has', 'texts have')} not been checked by a person yet. Dossiers can be assigned once all have.`,
   tooFew: (dossiers, each) =>
-    `Dossiers cannot be assigned like this: ${few(dossiers, 'one has', 'have')} fewer than ${each} possible readers.`,
+    `Dossiers cannot be assigned like this: ${few(dossiers, 'dossier has', 'dossiers have')} fewer than ${each} possible readers.`,
   tooFewLine: (name, possible, each, why) => `${name}: ${possible} possible of ${each} (${why})`,
   possibleNone: 'no conflicts: there are too few reviewers who have declared',
   blocked: {
@@ -204,10 +204,11 @@ export const reviewLeadFr: ReviewLeadText = {
   assign: 'Attribuer',
   assignDone: 'C’est fait : les dossiers sont attribués, et les membres du comité en sont avisés.',
   unchecked: (left) =>
-    `${peu(left, 'texte n’a', 'textes n’ont')} pas encore été vérifié par une personne. Les dossiers pourront être attribués une fois que tous l’auront été.`,
+    `${peu(left, 'texte n’a pas encore été vérifié', 'textes n’ont pas encore été vérifiés')} par une personne. Les dossiers pourront être attribués une fois que tous l’auront été.`,
   tooFew: (dossiers, each) =>
     `Les dossiers ne peuvent pas être attribués ainsi : moins de ${each} lectures possibles pour ${peu(dossiers, 'dossier', 'dossiers')}.`,
-  tooFewLine: (name, possible, each, why) => `${name} : ${possible} possible sur ${each} (${why})`,
+  tooFewLine: (name, possible, each, why) =>
+    `${name} : ${possible} ${possible < 2 ? 'possible' : 'possibles'} sur ${each} (${why})`,
   possibleNone: 'aucun conflit : trop peu de membres ont fait leur déclaration',
   blocked: {
     themselves: () => 'la personne proposée',

@@ -153,6 +153,9 @@ export const reviewerVerbs: Verb[] = [
   verb('review.text', dossierShape.extend({ page: placeShape }), (deps, turn, { page, ...ref }) =>
     showDossier(deps, turn, ref, { part: { text: page } }),
   ),
+  verb('review.peers', dossierShape.extend({ page: placeShape }), (deps, turn, { page, ...ref }) =>
+    showDossier(deps, turn, ref, { part: { peers: page } }),
+  ),
   verb('review.form', dossierShape, (deps, turn, ref) => showDossier(deps, turn, ref, { part: 'form' })),
   verb('review.save', scoreShape, scoring('save')),
   verb('review.submit', scoreShape, scoring('submit')),
