@@ -110,8 +110,8 @@ export const reviewNudgeDelivery: DeliveryKind = {
     const call = await reviewed(deps, delivery);
     const round = call && (await roundOf(deps, call.callId))?.body;
     if (!round) return { skip: 'calledOff' };
-    return round.state === 'declaring'
-      ? namesFor(deps, call, delivery.pid, true)
-      : deskFor(deps, call, delivery.pid, 'reminder');
+    if (round.state === 'declaring') return namesFor(deps, call, delivery.pid, true);
+    const desk = await deskFor(deps, call, delivery.pid, 'reminder');
+    return 'skip' in desk && desk.skip === 'answered' ? namesFor(deps, call, delivery.pid, true) : desk;
   },
 };

@@ -117,7 +117,7 @@ function declaringBlocks({ stage, dossiers, reviewers, declared, missing, texts 
 }
 
 function progressBlocks(
-  { ref, stage, dossiers }: RoundModel,
+  { ref, stage, dossiers, missing }: RoundModel,
   progress: NonNullable<RoundModel['progress']>,
   t: Text,
 ): Block[] {
@@ -132,6 +132,9 @@ function progressBlocks(
       return notice(words.short(name, readers, each));
     }),
     ...(short.length > SHORT ? [notice(words.shortMore(short.length - SHORT))] : []),
+    ...(stage === 'assigned' && short.length > 0 && missing.length > 0
+      ? [paragraph(words.missing(namesText(missing, t)))]
+      : []),
     ...(conflicted > 0 ? [notice(words.conflicted(conflicted))] : []),
     ...reviewers.flatMap(({ reviewer, name, done, assigned, recused }): Block[] => [
       subheading(plain(name)),
@@ -150,7 +153,11 @@ function progressBlocks(
 
 function roundActions({ ref, stage, missing, texts, progress }: RoundModel, t: Text): Action[] {
   const words = t.reviewLead;
-  const isBehind = stage === 'declaring' ? missing.length > 0 : stage === 'assigned' && (progress?.missing ?? 0) > 0;
+  const isBehind =
+    stage === 'declaring'
+      ? missing.length > 0
+      : stage === 'assigned' &&
+        ((progress?.missing ?? 0) > 0 || ((progress?.short.length ?? 0) > 0 && missing.length > 0));
   return [
     ...(stage === 'none' ? [execute('review.ask', words.ask, { ...ref })] : []),
     ...(stage === 'declaring' ? [execute('review.assignShow', words.assignShow, { ...ref })] : []),

@@ -60,8 +60,14 @@ function deskBlocks(
     const open = execute('review.names', words.declareOpen, { ...ref });
     return [title, paragraph(declared ? words.declared : words.toDeclare), { type: 'ActionSet', actions: [open] }];
   }
+  const late: Block[] = declared
+    ? []
+    : [
+        paragraph(words.toDeclareLate),
+        { type: 'ActionSet', actions: [execute('review.names', words.declareOpen, { ...ref })] },
+      ];
   const said = state === 'closed' ? words.closedRound : left > 0 ? words.waiting(left, minutes) : words.allDone;
-  return [title, paragraph(`**${said}**`), ...lines.slice(from, to).flatMap((line) => lineBlocks(line, t))];
+  return [title, paragraph(`**${said}**`), ...late, ...lines.slice(from, to).flatMap((line) => lineBlocks(line, t))];
 }
 
 function lineBlocks({ ref, title, state }: DeskModel['lines'][number], t: Text): Block[] {

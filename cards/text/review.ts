@@ -13,6 +13,7 @@ export type ReviewText = {
   anewTitle: string;
   anew: string;
   toDeclare: string;
+  toDeclareLate: string;
   declared: string;
   state: Record<Review['state'], string>;
   candidate: (number: number) => string;
@@ -51,6 +52,7 @@ export const reviewEn: ReviewText = {
   anewTitle: 'One more dossier for you',
   anew: 'Somebody else cannot read it, and you have the fewest left of those who can.',
   toDeclare: 'First say whom you cannot judge. Until you have, you get no dossiers.',
+  toDeclareLate: 'There are names that you have not declared on. Once you have, one of those dossiers may come to you.',
   declared: 'You have declared. You hear from me once dossiers are assigned.',
   state: {
     assigned: 'To be scored',
@@ -101,6 +103,8 @@ export const reviewFr: ReviewText = {
   anewTitle: 'Un dossier de plus pour vous',
   anew: 'Une autre personne ne peut pas le lire, et vous êtes, parmi celles qui le peuvent, celle à qui il en reste le moins.',
   toDeclare: 'Indiquez d’abord les personnes dont vous ne pouvez pas juger. D’ici là, vous ne recevez aucun dossier.',
+  toDeclareLate:
+    'Il y a des noms sur lesquels vous n’avez rien déclaré. Ensuite, l’un de ces dossiers pourrait vous revenir.',
   declared: 'Votre déclaration est faite. Je vous écrirai quand les dossiers seront attribués.',
   state: {
     assigned: 'À noter',

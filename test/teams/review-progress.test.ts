@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { seedPerson } from '../support/cohort.ts';
 import type { House } from '../support/house.ts';
+import { seedNomination } from '../support/nomination.ts';
 import { NOMINEES, openReviewScene, REVIEWERS, SCORES, type ReviewScene } from '../support/review.ts';
 
 let scene: ReviewScene;
@@ -70,6 +71,28 @@ describe('giving a dossier back', () => {
     const filled = await house.press('cleo', round.card, 'Find other readers');
     expect(filled.text).toContain('Done: 1 dossier given to others');
     expect((await house.press('cleo', round.card, 'Find other readers')).text).toContain('Nobody else is possible');
+  });
+});
+
+describe('a dossier that becomes eligible once the others are assigned', () => {
+  test('has no reader until somebody has declared on it too; then it is given, and earlier declarations stay', async () => {
+    await scene.assigned(['ron']);
+    const silent = await house.invoke('ron', 'review.names', scene.ref);
+    expect(silent.text).toContain('Names 1 to 4 of 4');
+    await seedNomination(house.deps, scene.call, 'eve', { department: 'Revenue' });
+    const round = await house.invoke('kim', 'review.round', scene.ref);
+    expect(round.text).toContain('eve: 0 of 2 readers');
+    expect(round.text).toContain('Not declared yet: Rae Reader, Rita Reader, Rob Reader, Ron Reader');
+    expect((await house.press('kim', round.card, 'Find other readers')).text).toContain('Nobody else is possible');
+    expect((await house.say('rob', 'my reviews')).text).toContain('There are names that you have not declared on.');
+    for (const pid of ['rob', 'ron']) {
+      const { card, text } = await house.invoke(pid, 'review.names', scene.ref);
+      expect(text).toContain(pid === 'rob' ? 'Names 1 to 1 of 1' : 'Names 1 to 5 of 5');
+      await house.press(pid, card, 'review.declareNone');
+    }
+    const filled = await house.press('kim', round.card, 'Find other readers');
+    expect(filled.text).toContain('Done: 2 dossiers given to others');
+    expect(await scene.readers('eve')).toEqual(['rob', 'ron']);
   });
 });
 

@@ -48,7 +48,11 @@ async function sceneOf(deps: Deps, actor: Actor, ref: CallRef): Promise<Scene | 
   );
   names.sort((a, b) => a.name.localeCompare(b.name, 'fr') || (a.token < b.token ? -1 : 1));
   const { state, frozen } = round.body;
-  return { call, round, names, fixed: state !== 'declaring' || frozen !== undefined };
+  if (state === 'declaring') return { call, round, names, fixed: frozen !== undefined };
+  // what was declared stays once dossiers are assigned; a name that came later, or was never looked at, can still be
+  const conflicts = (await conflictsOf(deps, call.callId, actor.pid))?.body;
+  const open = state === 'assigned' ? names.filter(({ nominee }) => !hasDeclared(conflicts, [nominee])) : [];
+  return open.length > 0 ? { call, round, names: open, fixed: false } : { call, round, names, fixed: true };
 }
 
 const conflictsOf = (deps: Deps, callId: string, reviewer: Pid): Promise<Stored<'conflicts'> | undefined> =>
@@ -141,8 +145,9 @@ function refusalOf(
 ): DeclareRefusal | undefined {
   const unseen = names.findIndex(({ nominee }) => !draft.seen.includes(nominee));
   if (unseen >= 0) return { code: 'unseen', from: unseen };
-  if (step === 'none') return draft.nominees.length > 0 ? { code: 'tickedSome' } : undefined;
-  return draft.nominees.length === 0 ? { code: 'tickedNone' } : undefined;
+  const isTicked = names.some(({ nominee }) => draft.nominees.includes(nominee));
+  if (step === 'none') return isTicked ? { code: 'tickedSome' } : undefined;
+  return isTicked ? undefined : { code: 'tickedNone' };
 }
 
 /** A draft is the reviewer's own business and leaves no trace. False where somebody wrote at the same time. */

@@ -167,7 +167,8 @@ export async function deskOf(deps: Deps, reviewer: Pid, call: Call): Promise<Des
   });
   lines.sort((a, b) => rank(a) - rank(b) || byTitle(a, b));
   const left = state === 'assigned' ? lines.filter(({ state: one }) => one !== 'submitted').length : 0;
-  return { call, ref, state, declared: true, lines, left, minutes: left * MINUTES_EACH };
+  const declared = state === 'closed' || (await isDeclared(deps, callId, reviewer));
+  return { call, ref, state, declared, lines, left, minutes: left * MINUTES_EACH };
 }
 
 async function lineOf(deps: Deps, reviewer: Pid, ref: DossierRef): Promise<DossierLine | undefined> {

@@ -12,8 +12,12 @@ import { roundOf, roundView, trace, type CallRef, type NotAllowed, type RoundVie
 export function behindIn({ committee, round, progress }: RoundView): Pid[] {
   const { reviewers, declared } = committee;
   if (!round || round.state === 'closed') return [];
-  if (round.state === 'declaring') return reviewers.filter((reviewer) => !declared.includes(reviewer));
-  return (progress?.reviewers ?? []).filter(({ assigned, done }) => done < assigned).map(({ reviewer }) => reviewer);
+  const silent = reviewers.filter((reviewer) => !declared.includes(reviewer));
+  if (round.state === 'declaring') return silent;
+  const scoring = (progress?.reviewers ?? []).filter(({ assigned, done }) => done < assigned);
+  // once dossiers are assigned a declaration is missed only where somebody is needed
+  const needed = (progress?.short.length ?? 0) > 0 ? silent : [];
+  return [...new Set([...scoring.map(({ reviewer }) => reviewer), ...needed])];
 }
 
 /**

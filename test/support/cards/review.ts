@@ -78,7 +78,7 @@ const reviewer: Record<string, Render> = {
           desk,
           { ...desk, state: 'declaring', declared: false, lines: [] },
           { ...desk, state: 'declaring', lines: [] },
-          { ...desk, left: 0 },
+          { ...desk, left: 0, declared: false },
           { ...desk, state: 'closed', left: 0 },
         ],
       },
