@@ -168,6 +168,8 @@ export const callRefId = (callId: string): string => `call_${callId}`;
 export const nominationId = (nominee: Pid): string => `nom_${nominee}`;
 export const nominationDraftId = (nominator: Pid, draftId: string): string => `draft_${nominator}_${draftId}`;
 export const supportId = (nominee: Pid, by: Pid): string => `support_${nominee}_${by}`;
+/** A name on the list of conflicts: not the id that a dossier without a name carries, so that the two cannot be joined. */
+export const nameToken = (callId: string, nominee: Pid): string => digest(`name|${callId}|${nominee}`).slice(0, 16);
 export const conflictsId = (reviewer: Pid): string => `conflicts_${reviewer}`;
 export const redactionId = (nominee: Pid): string => `redaction_${nominee}`;
 export const reviewRoundId = 'round';

@@ -74,6 +74,15 @@ import {
   selectionReadyDelivery,
   selectionReadyPlan,
 } from './selection.ts';
+import {
+  reviewAnewDelivery,
+  reviewAssignPlan,
+  reviewDeclareDelivery,
+  reviewDeclarePlan,
+  reviewNudgeDelivery,
+  reviewTellPlan,
+  reviewToldDelivery,
+} from './review.ts';
 import { promotedDelivery } from './rsvp.ts';
 import { checkInDelivery, checkInPlan, lateDelivery, reminderDelivery, reminderPlan, replanPlan } from './reminder.ts';
 
@@ -114,6 +123,9 @@ export const kinds: Kinds = {
     invitation: invitationPlan,
     inviteOne: inviteOnePlan,
     reminder: reminderPlan,
+    reviewAssign: reviewAssignPlan,
+    reviewDeclare: reviewDeclarePlan,
+    reviewTell: reviewTellPlan,
     week: weekPlan,
     weekCards: weekCardsPlan,
     replan: replanPlan,
@@ -163,6 +175,10 @@ export const kinds: Kinds = {
     selectionLetter: selectionLetterDelivery,
     selectionNews: selectionNewsDelivery,
     selectionReady: selectionReadyDelivery,
+    reviewAnew: reviewAnewDelivery,
+    reviewDeclare: reviewDeclareDelivery,
+    reviewNudge: reviewNudgeDelivery,
+    reviewTold: reviewToldDelivery,
     week: weekDelivery,
   },
 };

@@ -20,6 +20,7 @@ import { reachabilityCommands, reachabilityVerbs } from './handlers/reachability
 import { registerCommands, registerVerbs } from './handlers/register.ts';
 import { reminderCommands, reminderVerbs } from './handlers/reminder.ts';
 import { requestCommands, requestVerbs } from './handlers/request.ts';
+import { reviewCommands, reviewVerbs } from './handlers/review.ts';
 import { rsvpVerbs } from './handlers/rsvp.ts';
 import { scheduleCommands, scheduleVerbs } from './handlers/schedule.ts';
 import { selectionCommands, selectionVerbs } from './handlers/selection.ts';
@@ -49,6 +50,7 @@ const ownCommands: readonly Command[] = [
   ...feedbackCommands,
   ...projectCommands,
   ...nominationFileCommands,
+  ...reviewCommands,
   ...selectionCommands,
 ];
 
@@ -78,6 +80,7 @@ const ownVerbs: readonly Verb[] = [
   ...feedbackVerbs,
   ...projectVerbs,
   ...nominationFileVerbs,
+  ...reviewVerbs,
   ...selectionVerbs,
 ];
 

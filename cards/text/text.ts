@@ -27,6 +27,10 @@ import { projectEn, projectFr, type ProjectText } from './project.ts';
 import { reachabilityEn, reachabilityFr, type ReachabilityText } from './reachability.ts';
 import { reminderEn, reminderFr, type ReminderText } from './reminder.ts';
 import { requestEn, requestFr, type RequestText } from './request.ts';
+import { reviewLeadEn, reviewLeadFr, type ReviewLeadText } from './review-lead.ts';
+import { reviewDossierEn, reviewDossierFr, type ReviewDossierText } from './review-dossier.ts';
+import { reviewRedactionEn, reviewRedactionFr, type ReviewRedactionText } from './review-redaction.ts';
+import { reviewEn, reviewFr, type ReviewText } from './review.ts';
 import { rsvpEn, rsvpFr, type RsvpText } from './rsvp.ts';
 import { scheduleEn, scheduleFr, type ScheduleText } from './schedule.ts';
 import { selectionDecideEn, selectionDecideFr, type SelectionDecideText } from './selection-decide.ts';
@@ -67,6 +71,10 @@ export type Text = {
   reachability: ReachabilityText;
   reminder: ReminderText;
   request: RequestText;
+  review: ReviewText;
+  reviewDossier: ReviewDossierText;
+  reviewLead: ReviewLeadText;
+  reviewRedaction: ReviewRedactionText;
   rsvp: RsvpText;
   schedule: ScheduleText;
   selection: SelectionText;
@@ -108,6 +116,10 @@ const texts: Record<Language, Text> = {
     reachability: reachabilityEn,
     reminder: reminderEn,
     request: requestEn,
+    review: reviewEn,
+    reviewDossier: reviewDossierEn,
+    reviewLead: reviewLeadEn,
+    reviewRedaction: reviewRedactionEn,
     rsvp: rsvpEn,
     schedule: scheduleEn,
     selection: selectionEn,
@@ -147,6 +159,10 @@ const texts: Record<Language, Text> = {
     reachability: reachabilityFr,
     reminder: reminderFr,
     request: requestFr,
+    review: reviewFr,
+    reviewDossier: reviewDossierFr,
+    reviewLead: reviewLeadFr,
+    reviewRedaction: reviewRedactionFr,
     rsvp: rsvpFr,
     schedule: scheduleFr,
     selection: selectionFr,

@@ -22,6 +22,7 @@ import { reachabilityCards } from './cards/reachability.ts';
 import { registerCards } from './cards/register.ts';
 import { reminderCards } from './cards/reminder.ts';
 import { requestCards } from './cards/request.ts';
+import { reviewCards } from './cards/review.ts';
 import { rsvpCards } from './cards/rsvp.ts';
 import { scheduleCards } from './cards/schedule.ts';
 import { selectionCards } from './cards/selection.ts';
@@ -57,6 +58,7 @@ export const everyCard: Record<string, Render> = {
   ...registerCards,
   ...reminderCards,
   ...requestCards,
+  ...reviewCards,
   ...rsvpCards,
   ...scheduleCards,
   ...selectionCards,

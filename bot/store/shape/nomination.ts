@@ -108,9 +108,18 @@ export const reviewRound = z.object({
   each: z.number().int(),
   at: instant,
   by: z.string(),
+  frozen: z
+    .object({ reviewers: z.array(z.string()), of: z.record(z.string(), z.array(z.number().int())) })
+    .exactOptional(),
 });
 
-export const conflicts = z.object({ reviewer: z.string(), nominees: z.array(z.string()), at: instant });
+export const conflicts = z.object({
+  reviewer: z.string(),
+  nominees: z.array(z.string()),
+  at: instant,
+  seen: z.array(z.string()).exactOptional(),
+  draft: z.object({ nominees: z.array(z.string()), seen: z.array(z.string()) }).exactOptional(),
+});
 
 export const redaction = z.object({
   nominee: z.string(),
@@ -118,6 +127,7 @@ export const redaction = z.object({
   statement: z.string(),
   strengths: texts,
   answers: texts,
+  conditions: z.string().exactOptional(),
   checkedBy: z.string().exactOptional(),
   at: instant,
 });
