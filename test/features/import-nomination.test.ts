@@ -7,6 +7,7 @@ import type { ImportInput } from '../../bot/features/import/import.ts';
 import { supervisorAt } from '../../bot/features/feedback/open.ts';
 import { personByAddress, personOf } from '../../bot/features/people.ts';
 import { grantRole } from '../../bot/features/role.ts';
+import { Crash, failing } from '../support/failing.ts';
 import { seedCall } from '../support/nomination.ts';
 import { csv, importTexts, openBench, soundFiles, sourceOf, type Bench, type Cells } from '../support/import.ts';
 
@@ -145,6 +146,28 @@ describe('nominations from a file', () => {
     expect(await bring(lines)).toMatchObject({ value: { counts: { nominations: { added: 70 } } } });
     expect(new Set((await deliveries()).map(({ pid }) => pid)).size).toBe(70);
   });
+});
+
+describe('an import that is cut off', () => {
+  const lines = Array.from({ length: 40 }, (_, n) => ({ nominee: `n${n}@example.gc.ca`, name: `Nominee ${n}` }));
+
+  test.each([0, 1, 2, 20, 41, 60, 90])(
+    'after %i writes is finished by the same file, and each is asked once',
+    async (writes) => {
+      const deps = { ...bench.deps, store: failing(bench.deps.store, writes, writes % 2 === 0 ? 'before' : 'after') };
+      const content = csv('nominations', lines);
+      await expect(importTexts(deps, { nominations: content })).rejects.toThrow(Crash);
+      expect((await importTexts(bench.deps, { nominations: content })).outcome).toMatchObject({ ok: true });
+      for (let n = 0; n < lines.length; n += 1) {
+        const nominee = await pidOf(`n${n}`);
+        expect(await stored(`n${n}`)).toMatchObject({ nominee, state: 'submitted' });
+        expect((await personOf(bench.deps, nominee))?.body.name).toBe(`Nominee ${n}`);
+        const pointer = waitingId('nomination', call.callId);
+        expect(await bench.deps.store.get('waiting', personalPk(nominee), pointer)).toBeDefined();
+      }
+      expect((await deliveries()).map(({ pid }) => pid)).toHaveLength(lines.length);
+    },
+  );
 });
 
 describe('a file with faults is refused as a whole, with every place', () => {
