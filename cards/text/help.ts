@@ -39,6 +39,7 @@ export type HelpText = {
     enrolment: string;
     people: string;
     requests: string;
+    selection: string;
   };
   unknown: string;
   languageTitle: string;
@@ -96,6 +97,7 @@ export const helpEn: HelpText = {
     enrolment: '**enrolment**: change somebody’s place in a cohort',
     people: '**people**: identity questions, and people who changed department',
     requests: '**requests**: what people need at coming sessions',
+    selection: '**selection**: rank, decide, approve or release, and who accepted their seat',
   },
   unknown: 'I did not understand that. Here is what I can do.',
   languageTitle: 'Language',
@@ -154,6 +156,7 @@ export const helpFr: HelpText = {
     enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
     people: '**personnes** : questions d’identité et changements de ministère',
     requests: '**besoins** : ce qu’il faut aux personnes pour les séances à venir',
+    selection: '**sélection** : classer, décider, approuver ou diffuser, et voir qui a accepté sa place',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',
   languageTitle: 'Langue',
