@@ -1,7 +1,7 @@
 import type { Pid } from './person.ts';
 import { ok, refuse, type Result } from './result.ts';
 import type { Decision, Offer, Outcome, Release } from './selection.ts';
-import { DAY, type Millis } from './time.ts';
+import { DAY, MINUTE, type Millis } from './time.ts';
 
 /** For so long an offer can be answered, from the release on, or from the day on which a reserve was promoted. */
 export const OFFER_OPEN: Millis = 60 * DAY;
@@ -50,9 +50,12 @@ export function answerOffer(
   return ok({ nominee, state: answer, ...(seat.offer?.promoted ? { promoted: true } : {}), by: nominee, at: now });
 }
 
+/** An answer of the last moment may still be on its way, and clocks differ: so long a seat is held beyond its time. */
+const STILL_HELD: Millis = MINUTE;
+
 /** Seats that are taken, or held for an answer. */
 export function taken(seats: readonly Seat[], release: Release, now: Millis): number {
-  return seats.filter((seat) => ['accepted', 'waiting'].includes(seatState(seat, release, now))).length;
+  return seats.filter((seat) => ['accepted', 'waiting'].includes(seatState(seat, release, now - STILL_HELD))).length;
 }
 
 /** Who waits for a seat, in the order of the ranking; of one place, in an order that means nothing. */

@@ -64,9 +64,9 @@ export function dossierCard(model: DossierModel, t: Text): Card {
       ...(model.done ? [paragraph(`**${words.recorded}**`)] : []),
       ...phaseBlocks(phase, t),
       facts([
-        [t.selection.departments, shorten(model.department)],
-        [t.selection.levels, shorten(model.level)],
-        [t.selection.areas, shorten(model.functionalArea)],
+        [words.department, shorten(model.department)],
+        [words.level, shorten(model.level)],
+        [words.functionalArea, shorten(model.functionalArea)],
       ]),
       ...resultBlocks(model, t),
       ...noteBlocks(model, t),

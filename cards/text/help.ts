@@ -42,6 +42,7 @@ export type HelpText = {
     groups: string;
     people: string;
     requests: string;
+    selection: string;
   };
   unknown: string;
   languageTitle: string;
@@ -102,6 +103,7 @@ export const helpEn: HelpText = {
     groups: '**groups**: propose, adjust and confirm action learning groups, with their facilitators',
     people: '**people**: identity questions, and people who changed department',
     requests: '**requests**: what people need at coming sessions',
+    selection: '**selection**: rank, decide, approve or release, and who accepted their seat',
   },
   unknown: 'I did not understand that. Here is what I can do.',
   languageTitle: 'Language',
@@ -163,6 +165,7 @@ export const helpFr: HelpText = {
     groups: '**groupes** : proposer, ajuster et confirmer les groupes d’apprentissage par l’action, et leur animation',
     people: '**personnes** : questions d’identité et changements de ministère',
     requests: '**besoins** : ce qu’il faut aux personnes pour les séances à venir',
+    selection: '**sélection** : classer, décider, approuver ou diffuser, et voir qui a accepté sa place',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',
   languageTitle: 'Langue',

@@ -30,6 +30,9 @@ export type SelectionDecideText = {
   tied: string;
   result: (median: string, mean: string, low: number, high: number) => string;
   resultHelp: string;
+  department: string;
+  level: string;
+  functionalArea: string;
   whole: string;
   notes: string;
   noNotes: string;
@@ -74,6 +77,9 @@ export const selectionDecideEn: SelectionDecideText = {
     `median ${median}, mean ${mean}, ${low === high ? `all ${low}` : `from ${low} to ${high}`}`,
   resultHelp:
     'Scores are shown as they were given: nothing is normalised. Reviewers disagree where the lowest and the highest are 2 or more apart.',
+  department: 'Department',
+  level: 'Level',
+  functionalArea: 'Functional area',
   whole: 'Weighted score',
   notes: 'Reviewers’ notes. The nominee may obtain them.',
   noNotes: 'No reviewer wrote a note.',
@@ -141,6 +147,9 @@ export const selectionDecideFr: SelectionDecideText = {
     `médiane ${median}, moyenne ${mean}, ${low === high ? `toujours ${low}` : `de ${low} à ${high}`}`,
   resultHelp:
     'Les cotes sont montrées telles qu’elles ont été données : rien n’est normalisé. Il y a désaccord lorsque la plus basse et la plus haute sont à 2 ou plus l’une de l’autre.',
+  department: 'Ministère ou organisme',
+  level: 'Niveau',
+  functionalArea: 'Domaine fonctionnel',
   whole: 'Note pondérée',
   notes: 'Observations du comité. La personne proposée peut les obtenir.',
   noNotes: 'Le comité n’a pas écrit d’observation.',

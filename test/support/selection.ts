@@ -20,6 +20,8 @@ const SCORES: Record<string, [Score, Score]> = {
   ...{ ada: [5, 5], bo: [4, 4], cy: [4, 4], di: [1, 5], eli: [3, 2], fay: [2, 2] },
 };
 
+const VIEW = 'selection.view';
+
 export type SelectionScene = {
   house: House;
   program: Seeded;
@@ -38,7 +40,10 @@ export type SelectionScene = {
   released(outcomes: Readonly<Record<string, Outcome>>): Promise<void>;
   /** The last card that somebody was sent unasked. */
   cardOf(pid: string): Node;
+  /** What was done, but for what was looked at. */
   audit(): Promise<string[]>;
+  /** Who looked at what before it was out. */
+  views(): Promise<[who: string, on: string][]>;
 };
 
 type Wish = { call?: Partial<Call>; languages?: Readonly<Record<string, Language>>; unbound?: readonly string[] };
@@ -96,6 +101,7 @@ export async function openSelectionScene({
     }
   }
   await round('closed');
+  const trail = async () => (await deps.store.list(pk, 'audit', { limit: 500 })).map(({ body }) => body);
   const ref = { programId: program.programId, castId: call.callId };
   const scene: SelectionScene = {
     ...{ house, program, call, ref, review, round },
@@ -131,7 +137,8 @@ export async function openSelectionScene({
       const [attachment] = (sent.at(-1)?.body?.['attachments'] ?? []) as { content: Node }[];
       return attachment?.content ?? {};
     },
-    audit: async () => (await deps.store.list(pk, 'audit', { limit: 500 })).map(({ body }) => body.what),
+    audit: async () => (await trail()).map(({ what }) => what).filter((what) => what !== VIEW),
+    views: async () => (await trail()).flatMap(({ what, who, on }) => (what === VIEW ? [[who, on]] : [])),
   };
   return scene;
 }

@@ -79,6 +79,16 @@ describe('release', () => {
     expect(letter('rex')).not.toContain('Ada');
   });
 
+  test('a nominee finds the letter again by typing, once it is out and not before', async () => {
+    await start();
+    await scene.decided(OUTCOMES);
+    const before = await house.say('ada', 'selection');
+    expect(before.card).toEqual((await house.say('rex', 'selection')).card);
+    await scene.released(OUTCOMES);
+    expect((await house.say('ada', 'selection')).text).toContain('Congratulations: you are selected');
+    expect((await house.say('rex', 'selection')).card).toEqual(before.card);
+  });
+
   test('pressed twice, and by two at once, it is one release with one set of letters', async () => {
     await start();
     await scene.decided(OUTCOMES);

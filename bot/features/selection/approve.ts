@@ -21,7 +21,18 @@ import { planDocument, queueing } from '../delivery.ts';
 import { nameOf, nominationOf } from '../nomination/read.ts';
 import { auditDocument } from '../record.ts';
 import { balanceOf, phaseOf, type Balance, type SelectionPhase } from './ranking.ts';
-import { callFrom, nextTurn, ROUNDS, tableOf, turnOf, type CallRef, type NotAllowed, type Table } from './table.ts';
+import {
+  ALL,
+  callFrom,
+  nextTurn,
+  noteView,
+  ROUNDS,
+  tableOf,
+  turnOf,
+  type CallRef,
+  type NotAllowed,
+  type Table,
+} from './table.ts';
 
 type Changed = { code: 'changedMeanwhile' };
 
@@ -147,7 +158,14 @@ const ORDER: readonly Outcome[] = ['selected', 'reserve', 'notSelected'];
 /** So many names to a card. */
 export const NAMES = 40;
 
-/** What a champion is asked to approve: counts and names, as they are now. */
+/** The same, opened by the champion: that they looked is in the audit. */
+export async function openApproval(deps: Deps, actor: Actor, ref: CallRef, from = 0): ReturnType<typeof approvalFor> {
+  const view = await approvalFor(deps, actor, ref, from);
+  if (view.ok) await noteView(deps, actor, ref, ALL);
+  return view;
+}
+
+/** What a champion is asked to approve: counts and names, as they are now. Writes nothing. */
 export async function approvalFor(
   deps: Deps,
   actor: Pick<Actor, 'pid'>,

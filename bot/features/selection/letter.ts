@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import type { Call, Criterion } from '../../domain/call.ts';
-import { cohortDocId, programDocId, programPk } from '../../domain/key.ts';
+import { cohortDocId, personalPk, programDocId, programPk } from '../../domain/key.ts';
 import { isEndorsed, type Nomination } from '../../domain/nomination.ts';
 import type { Language, Pid } from '../../domain/person.ts';
 import type { Outcome } from '../../domain/selection.ts';
@@ -8,6 +8,7 @@ import { answerableUntil, seatState, type SeatState } from '../../domain/selecti
 import type { Millis } from '../../domain/time.ts';
 import { callOf } from '../call/read.ts';
 import { nameOf, nominationsIn } from '../nomination/read.ts';
+import { everyOf } from '../page.ts';
 import { personOf } from '../people.ts';
 import { shownTo } from './outcome.ts';
 
@@ -62,6 +63,15 @@ export async function letterFor(deps: Deps, callId: string, nominee: Pid): Promi
     ...(until === undefined ? {} : { until }),
     ...(language ? { language } : {}),
   };
+}
+
+/** The calls whose outcome a nominee has had, by the pointers in their own partition. */
+export async function ownLetters(deps: Deps, pid: Pid): Promise<Letter[]> {
+  const calls = new Set<string>();
+  for await (const { body } of everyOf(deps.store, personalPk(pid), 'waiting'))
+    if (body.kind === 'nomination') calls.add(body.refId);
+  const letters = await Promise.all([...calls].map((callId) => letterFor(deps, callId, pid)));
+  return letters.filter((one) => one !== undefined).sort((a, b) => (b.until ?? 0) - (a.until ?? 0));
 }
 
 /** What somebody hears of those whom they proposed or endorsed: one card for all of them. */

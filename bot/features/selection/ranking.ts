@@ -1,5 +1,6 @@
 import type { Deps } from '../../deps.ts';
 import type { Call, Criterion, Score } from '../../domain/call.ts';
+import { decisionId } from '../../domain/key.ts';
 import type { Nomination } from '../../domain/nomination.ts';
 import type { Actor, Pid } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
@@ -13,7 +14,7 @@ import {
 } from '../../domain/selection.ts';
 import { rankingOf, type Ranked } from '../../domain/selection-result.ts';
 import { nameOf } from '../nomination/read.ts';
-import { callFrom, tableOf, type CallRef, type NotAllowed, type Table } from './table.ts';
+import { ALL, callFrom, noteView, tableOf, type CallRef, type NotAllowed, type Table } from './table.ts';
 
 /** How the cohort would be made up: counts of those selected so far, the most first. */
 export type Balance = {
@@ -56,7 +57,7 @@ export type RankingView = {
 /** So many to a card. */
 export const PAGE = 15;
 
-/** The ranking of the dossiers that are eligible now, for a chair. */
+/** The ranking of the dossiers that are eligible now, for a chair; that it was looked at is in the audit. */
 export async function rankingFor(
   deps: Deps,
   actor: Actor,
@@ -77,6 +78,7 @@ export async function rankingFor(
       return { ...one, name, department, ...(decision ? { outcome: decision.outcome } : {}) };
     }),
   );
+  await noteView(deps, actor, ref, ALL);
   return ok({ call: call.value, phase, balance: balanceOf(table), total: ranked.length, from, lines });
 }
 
@@ -151,7 +153,7 @@ export type DossierView = {
   version: string;
 };
 
-/** One eligible dossier with its results, for a chair. */
+/** One eligible dossier with its results, for a chair; that it was looked at is in the audit. */
 export async function dossierFor(
   deps: Deps,
   actor: Actor,
@@ -166,6 +168,7 @@ export async function dossierFor(
   const phase = phaseOf(table);
   if (!nomination) return refuse({ code: 'notAllowed' });
   if (!ranked || phase.review === 'early') return refuse({ code: 'notEligible' });
+  await noteView(deps, actor, ref, decisionId(nominee));
   const decision = table.decisions.find(({ body }) => body.nominee === nominee);
   const submitted = table.reviews.filter((one) => one.nominee === nominee && one.state === 'submitted');
   const { criteria, rubric } = call.value;

@@ -10,6 +10,7 @@ import type { Operation, Stored } from '../../store/store.ts';
 import { callOf, callWithRole } from '../call/read.ts';
 import { nominationOf, nominationsIn } from '../nomination/read.ts';
 import { everyOf } from '../page.ts';
+import { auditDocument } from '../record.ts';
 
 /** Which call: a claim until it has been checked here. `castId` is the call's, as due work and links name it. */
 export type CallRef = { programId: string; castId: string };
@@ -99,6 +100,20 @@ export async function callCoordinated(
 export async function callNamed(deps: Deps, { programId, castId }: CallRef): Promise<Call | undefined> {
   const call = (await callOf(deps, castId))?.body;
   return call?.programId === programId ? call : undefined;
+}
+
+/** What a view of all decisions is of. */
+export const ALL = 'decisions';
+
+/** Leaves a trace of who looked at what before it was out: `on` is a dossier, or all of them. */
+export async function noteView(
+  deps: Deps,
+  { pid }: Pick<Actor, 'pid'>,
+  { castId }: CallRef,
+  on: string,
+): Promise<void> {
+  const trace = { who: pid, what: 'selection.view', at: deps.clock.now(), on };
+  await deps.store.create(auditDocument(callPk(castId), `view_${deps.ids.next()}`, trace));
 }
 
 /** So often is a change tried again because somebody else wrote meanwhile. */

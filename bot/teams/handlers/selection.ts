@@ -1,18 +1,26 @@
 import { z } from 'zod';
 import type { Render } from '../../../cards/card.ts';
 import { selectionHomeCard, selectionNotAllowedCard } from '../../../cards/selection/chair.ts';
+import { letterCard } from '../../../cards/selection/letter.ts';
 import type { Deps } from '../../deps.ts';
 import { homeFor } from '../../features/selection/home.ts';
+import { ownLetters } from '../../features/selection/letter.ts';
 import { verb, type Command, type Verb } from '../router.ts';
 import type { Turn } from '../turn.ts';
 import { chairVerbs, showRanking } from './selection/chair.ts';
 import { releaseVerbs, showApproval, showCoordination } from './selection/release.ts';
 
+/** A nominee finds their latest letter again once it is out; before that, the same as whoever has nothing to see. */
+async function openOwn(deps: Deps, turn: Turn): Promise<Render> {
+  const [letter] = await ownLetters(deps, turn.actor.pid);
+  return letter ? (t) => letterCard(letter, t) : selectionNotAllowedCard;
+}
+
 /** Chairs, champions and coordinators see the selections that are theirs; where there is one, that one. */
 async function open(deps: Deps, turn: Turn): Promise<Render> {
   const calls = await homeFor(deps, turn.actor);
   const [only] = calls;
-  if (!only) return selectionNotAllowedCard;
+  if (!only) return openOwn(deps, turn);
   if (calls.length > 1) return (t) => selectionHomeCard({ calls }, t);
   switch (only.role) {
     case 'chair':

@@ -13,7 +13,7 @@ import {
 import type { Deps } from '../../../deps.ts';
 import { OFFER_OPEN } from '../../../domain/selection-offer.ts';
 import { nameOf } from '../../../features/nomination/read.ts';
-import { answerApproval, approvalFor } from '../../../features/selection/approve.ts';
+import { answerApproval, openApproval } from '../../../features/selection/approve.ts';
 import { letterFor, namesOfCall } from '../../../features/selection/letter.ts';
 import { answerSeat, offersFor, promote } from '../../../features/selection/offer.ts';
 import { release, releaseFor } from '../../../features/selection/release.ts';
@@ -33,7 +33,7 @@ export async function showApproval(
   from = 0,
   after: ApprovalAfter = {},
 ): Promise<Render> {
-  const view = await approvalFor(deps, turn.actor, ref, from);
+  const view = await openApproval(deps, turn.actor, ref, from);
   if (!view.ok && view.refusal.code === 'notAllowed') return selectionNotAllowedCard;
   if (!view.ok) return (t) => approvalDoneCard('nothingAsked', t);
   const { call, ...shown } = view.value;
