@@ -117,7 +117,7 @@ function declaringBlocks({ stage, dossiers, reviewers, declared, missing, texts 
 }
 
 function progressBlocks(
-  { ref, stage, dossiers, missing }: RoundModel,
+  { ref, stage, dossiers, missing, texts }: RoundModel,
   progress: NonNullable<RoundModel['progress']>,
   t: Text,
 ): Block[] {
@@ -135,6 +135,7 @@ function progressBlocks(
     ...(stage === 'assigned' && short.length > 0 && missing.length > 0
       ? [paragraph(words.missing(namesText(missing, t)))]
       : []),
+    ...(texts && texts.checked < dossiers ? [paragraph(words.checkedOf(texts.checked, dossiers))] : []),
     ...(conflicted > 0 ? [notice(words.conflicted(conflicted))] : []),
     ...reviewers.flatMap(({ reviewer, name, done, assigned, recused }): Block[] => [
       subheading(plain(name)),
@@ -151,7 +152,7 @@ function progressBlocks(
   ];
 }
 
-function roundActions({ ref, stage, missing, texts, progress }: RoundModel, t: Text): Action[] {
+function roundActions({ ref, stage, missing, texts, progress, dossiers }: RoundModel, t: Text): Action[] {
   const words = t.reviewLead;
   const isBehind =
     stage === 'declaring'
@@ -162,7 +163,8 @@ function roundActions({ ref, stage, missing, texts, progress }: RoundModel, t: T
     ...(stage === 'none' ? [execute('review.ask', words.ask, { ...ref })] : []),
     ...(stage === 'declaring' ? [execute('review.assignShow', words.assignShow, { ...ref })] : []),
     ...(isBehind ? [execute('review.nudge', words.nudge, { ...ref })] : []),
-    ...(texts?.mayCheck && (stage === 'none' || stage === 'declaring')
+    ...(texts?.mayCheck &&
+    (stage === 'none' || stage === 'declaring' || (stage === 'assigned' && texts.checked < dossiers))
       ? [execute('review.texts', words.texts, { ...ref })]
       : []),
     ...(stage === 'assigned' && (progress?.short.length ?? 0) > 0

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { House } from '../support/house.ts';
+import { seedNomination } from '../support/nomination.ts';
 import {
   inputsOf,
   NOMINEES,
@@ -92,6 +93,24 @@ describe('a call that hides names', () => {
     }
     expect(seen.join('\n')).toContain('Candidature');
     expect(seen.join('\n')).not.toMatch(GIVEAWAYS);
+  });
+
+  test('a dossier that comes late is checked late, is the next number, and is given to nobody before', async () => {
+    await scene.assigned();
+    await seedNomination(house.deps, scene.call, 'eve', { statement: 'Eve', department: 'Revenue' });
+    const silent = await house.invoke('rob', 'review.names', scene.ref);
+    await house.press('rob', silent.card, 'review.declareNone');
+    await house.invoke('kim', 'review.fill', scene.ref);
+    expect(await scene.readers('eve')).toEqual([]);
+    const round = await house.invoke('cleo', 'review.round', scene.ref);
+    await house.press('cleo', round.card, 'Vérifier les textes');
+    const open = await house.invoke('cleo', 'review.textOpen', scene.of('eve'));
+    await house.press('cleo', open.card, 'review.textCheck', inputsOf(open.card));
+    await house.press('kim', round.card, 'review.fill');
+    expect(await scene.readers('eve')).toEqual(['rob']);
+    expect(await numberOf(scene, 'eve')).toBe(5);
+    const fixed = await house.press('cleo', open.card, 'review.textCheck', { statement: 'Autre' });
+    expect(fixed.text).toContain('ne peut plus être modifié');
   });
 
   test('the list of names cannot be joined with the dossiers: it carries other ids', async () => {

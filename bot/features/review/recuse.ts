@@ -12,6 +12,7 @@ import { withBody } from '../record.ts';
 import { freshReview } from './assign.ts';
 import { readingOf, type DossierRef, type NotYours } from './dossier.ts';
 import { committeeOf, type Committee } from './facts.ts';
+import { redactionOf } from './redact.ts';
 import {
   ledCall,
   reviewsIn,
@@ -121,6 +122,8 @@ const progressNow = ({ nominees, blockOf }: Committee, reviews: readonly Review[
 /** Readers for one dossier until it has enough, or nobody is possible; how many were found. */
 async function fill(deps: Deps, call: Call, nominee: Pid): Promise<number> {
   let given = 0;
+  // nobody is given what no person has checked
+  if (call.redacted && (await redactionOf(deps, call.callId, nominee))?.body.checkedBy === undefined) return given;
   for (let turn = 0; turn < ROUNDS; turn += 1) {
     const round = await roundOf(deps, call.callId);
     if (round?.body.state !== 'assigned') return given;

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from '../../deps.ts';
 import type { Call } from '../../domain/call.ts';
-import { callPk, redactionId } from '../../domain/key.ts';
+import { callPk, redactionId, reviewId } from '../../domain/key.ts';
 import { STATEMENT_LIMIT, STRENGTH_LIMIT, type Nomination } from '../../domain/nomination.ts';
 import type { Actor, Pid } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { redact, type Secrets } from '../../domain/review-redaction.ts';
-import type { Redaction } from '../../domain/review.ts';
+import type { Redaction, ReviewRound } from '../../domain/review.ts';
 import type { Stored } from '../../store/store.ts';
 import { callWithRole } from '../call/read.ts';
 import { nameOf, nominationOf, nominationsIn } from '../nomination/read.ts';
@@ -76,9 +76,25 @@ export async function redactionView(
   return ok({
     ...{ call, nominee: ref.nominee, name: await nameOf(deps, ref.nominee), words },
     checked: stored?.body.checkedBy !== undefined,
-    fixed: round !== undefined && (round.body.state !== 'declaring' || round.body.frozen !== undefined),
+    fixed: round !== undefined && (await isFixed(deps, round.body, ref.nominee)),
     version: stored?.etag ?? '',
   });
+}
+
+/** Reviewers have it, or are about to. A dossier that came late is checked late, and given then. */
+async function isFixed(deps: Deps, { callId, state, frozen }: ReviewRound, nominee: Pid): Promise<boolean> {
+  if (state === 'declaring') return frozen !== undefined && Object.hasOwn(frozen.of, nominee);
+  if (state === 'closed') return true;
+  const prefix = reviewId(nominee, '');
+  return (await deps.store.list(callPk(callId), 'review', { from: prefix, to: `${prefix}~`, limit: 1 })).length > 0;
+}
+
+/** Until dossiers are assigned nobody has a number; whoever comes later has the next one. */
+async function numberFor(deps: Deps, callId: string, assigned: boolean): Promise<number> {
+  let most = 0;
+  if (assigned)
+    for await (const { body } of everyOf(deps.store, callPk(callId), 'redaction')) most = Math.max(most, body.number);
+  return assigned ? most + 1 : 0;
 }
 
 const wordsOf = ({ statement, strengths, answers, conditions = '' }: Redaction): RedactedWords => ({
@@ -123,6 +139,7 @@ export async function checkRedaction(
   words: RedactedWords,
   version: string,
 ): Promise<Result<RedactionView, CheckRefusal>> {
+  const round = await roundOf(deps, ref.castId);
   const view = await redactionView(deps, actor, ref);
   if (!view.ok) return view;
   const { call, nominee, fixed, words: before, checked } = view.value;
@@ -135,9 +152,10 @@ export async function checkRedaction(
   const stored = await redactionOf(deps, call.callId, nominee);
   if ((stored?.etag ?? '') !== version) return refuse({ code: 'changedMeanwhile' });
   const [pk, id] = [callPk(call.callId), redactionId(nominee)];
-  const body: Redaction = { nominee, number: 0, ...words, checkedBy: actor.pid, at: deps.clock.now() };
+  const assigned = round?.body.state === 'assigned';
+  const number = stored?.body.number || (await numberFor(deps, call.callId, assigned));
+  const body: Redaction = { nominee, number, ...words, checkedBy: actor.pid, at: deps.clock.now() };
   const document = { pk, id, type: 'redaction', sk: id, body } as const;
-  const round = await roundOf(deps, call.callId);
   const written = await deps.store.batch(pk, [
     stored ? { op: 'replace', document, ifMatch: stored.etag } : { op: 'create', document },
     trace(deps, actor, call.callId, `${id}_${versionKey(stored?.etag ?? 'first')}`, { what: 'review.redact', on: id }),
