@@ -22,7 +22,7 @@ export type CallsModel = {
 };
 
 /** The day whose end a deadline is. */
-export const lastDay = (at: Millis, timeZone: string, t: Text): string => shortDayText(t.language, at - 1, timeZone);
+const lastDay = (at: Millis, timeZone: string, t: Text): string => shortDayText(t.language, at - 1, timeZone);
 
 /** So many calls on one card; programs keep theirs for years. */
 const MOST_CALLS = 10;
@@ -213,7 +213,7 @@ function dayInput(field: CallField, form: CallForm, t: Text): Block {
   };
 }
 
-export function yesNo(id: string, label: string, said: { yes: string; no: string }, value: boolean): Block {
+function yesNo(id: string, label: string, said: { yes: string; no: string }, value: boolean): Block {
   return {
     ...{ type: 'Input.ChoiceSet', id, label, errorMessage: label, style: 'expanded', wrap: true },
     value: value ? 'yes' : 'no',

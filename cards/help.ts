@@ -3,8 +3,8 @@ import { languageActions } from './bilingual.ts';
 import type { Card } from './card.ts';
 import type { Text } from './text/text.ts';
 
-/** Who reads the help: coordinators and facilitators are also told their own commands. */
-export type HelpModel = { staff: boolean };
+/** Who reads the help: coordinators, facilitators, and whoever nominates or selects, are also told their own commands. */
+export type HelpModel = { staff: boolean; selects?: boolean };
 
 /** The commands that are used most, as buttons, so that nobody has to type; Teams shows six at most. */
 export function helpActions(t: Text, { staff }: HelpModel): Action[] {
@@ -24,7 +24,7 @@ export function helpActions(t: Text, { staff }: HelpModel): Action[] {
 }
 
 /** What everybody may ask; then, for coordinators and facilitators, their own commands by what they are for. */
-function commandLines(t: Text, { staff }: HelpModel): Block[] {
+function commandLines(t: Text, { staff, selects = false }: HelpModel): Block[] {
   const { commandTexts: line, groups, help, helpCoordinator } = t.help;
   const list = (lines: string[]) => paragraph(lines.map((one) => `- ${one}`).join('\n'));
   const group = (title: string, lines: string[]): Block[] => [
@@ -50,8 +50,11 @@ function commandLines(t: Text, { staff }: HelpModel): Block[] {
           ...group(groups.sessions, [line.week, line.schedule, line.register, line.reminderPlan]),
           ...group(groups.messages, [line.broadcast, line.inbox, line.reachability]),
           ...group(groups.evaluations, [line.evaluations, line.forms, line.feedback, line.sharedNotes]),
-          ...group(groups.people, [line.enrolment, line.groups, line.requests, line.people, line.selection]),
+          ...group(groups.people, [line.enrolment, line.groups, line.requests, line.people]),
         ]
+      : []),
+    ...(staff || selects
+      ? group(groups.nominations, [line.nominate, line.calls, line.reviews, line.committee, line.selection])
       : []),
   ];
 }

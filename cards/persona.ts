@@ -2,7 +2,7 @@ import type { Role } from '../bot/domain/person.ts';
 import type { Millis } from '../bot/domain/time.ts';
 import { card, execute, heading, notice, paragraph, plain } from './block.ts';
 import type { Card } from './card.ts';
-import { helpActions } from './help.ts';
+import { helpActions, type HelpModel } from './help.ts';
 import type { Text } from './text/text.ts';
 import { dayText, timeText } from './text/time.ts';
 
@@ -40,7 +40,7 @@ export function personasCard({ people, typed }: PersonasModel, t: Text): Card {
   );
 }
 
-export function actingCard(model: { name: string; staff: boolean }, t: Text): Card {
+export function actingCard(model: HelpModel & { name: string }, t: Text): Card {
   return card(t, [paragraph(t.persona.now(plain(model.name)))], helpActions(t, model));
 }
 

@@ -85,7 +85,6 @@ export function callInstants(
 
 export const MOST_CRITERIA = 8;
 export const MOST_QUESTIONS = 5;
-export const MOST_COMPETENCIES = 8;
 const LONGEST_DAYS = 184;
 
 export type CallField =

@@ -65,7 +65,7 @@ export function isFar(a: number | undefined, b: number | undefined): boolean {
 const same = (a: string | undefined, b: string | undefined): boolean => a !== undefined && a !== '' && a === b;
 
 /** What these two cost in one group. */
-export function pairCost(a: GroupPerson, b: GroupPerson): number {
+function pairCost(a: GroupPerson, b: GroupPerson): number {
   return (
     (same(a.department, b.department) ? COST.department : 0) +
     (isFar(a.offset, b.offset) ? COST.far : 0) +
@@ -244,7 +244,7 @@ export function balanceOf(people: readonly GroupPerson[]): Balance {
 }
 
 /** Counted as `proposeGroups` compares, shown as the first one wrote it. */
-export function countsOf(values: readonly string[]): Counts {
+function countsOf(values: readonly string[]): Counts {
   const groups = Map.groupBy(values, sameName);
   return [...groups]
     .map(([key, own]) => ({ value: key === '' ? '' : (own[0] ?? ''), count: own.length }))

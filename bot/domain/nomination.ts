@@ -178,12 +178,14 @@ function stepped(before: Nomination, action: NominationAction, scene: StepScene)
       if (action.supervisor === before.supervisor) return ok(before);
       return ok(settled({ ...otherSupervisor(before), supervisor: action.supervisor }));
     case 'eligible':
+      if (released) return refuse({ code: 'notPossible' });
       if (missingOf(before).length > 0) return refuse({ code: 'notComplete' });
       if (before.state !== 'complete' && (before.state !== 'ineligible' || assigned))
         return refuse({ code: 'notPossible' });
       return ok({ ...before, state: 'eligible', eligibility: { by: action.by, at: now } });
     case 'ineligible':
-      if (!isLive(before) || (assigned && before.state === 'eligible')) return refuse({ code: 'notPossible' });
+      if (released || !isLive(before) || (assigned && before.state === 'eligible'))
+        return refuse({ code: 'notPossible' });
       return ok({ ...before, state: 'ineligible', eligibility: { by: action.by, at: now, because: action.because } });
     case 'withdraw':
       if (!isLive(before) || released) return refuse({ code: 'notPossible' });

@@ -3,7 +3,7 @@ import type { Pid } from './person.ts';
 import type { Review } from './review.ts';
 
 /** Reviewers disagree on a criterion where their lowest and highest score are this far apart, or further. */
-export const DISAGREEMENT = 2;
+const DISAGREEMENT = 2;
 
 /** One criterion of one dossier: of the scores as they were given, none left out and none adjusted. */
 export type CriterionResult = {

@@ -55,7 +55,7 @@ export type Board = {
 };
 
 export const RATIONALE_LIMIT = 2_000;
-export const NOTE_LIMIT = 1_000;
+const NOTE_LIMIT = 1_000;
 
 /** Names exactly these decisions: another outcome, or another place, has another name. */
 export function digestOf(decisions: readonly Pick<Decision, 'nominee' | 'outcome' | 'place'>[]): string {

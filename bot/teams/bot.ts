@@ -9,7 +9,7 @@ import { conversationPk, personalPk } from '../domain/key.ts';
 import type { Language } from '../domain/person.ts';
 import { isFirstWelcome, keepConversation, recognise, type Recognised } from '../features/person.ts';
 import { isPersonal, parseAsk, parseLocale, parseWhereabouts, type Ask } from './ask.ts';
-import { isStaff } from './handlers/help.ts';
+import { helpModel } from './handlers/help.ts';
 import { announceMatch } from './handlers/person.ts';
 import { respond, say } from './respond.ts';
 import { findCommand, type Place, type Routes } from './router.ts';
@@ -106,11 +106,11 @@ async function welcome(
 ): Promise<void> {
   const pk = turn.personal ? personalPk(turn.actor.pid) : conversationPk(conversationId);
   if (!(await isFirstWelcome(deps, pk))) return;
-  const staff = turn.personal && (await isStaff(deps, turn));
+  const model = turn.personal ? await helpModel(deps, turn.actor.pid) : { staff: false };
   await say(
     context,
     turn.personal
-      ? cardFor(turn, (t) => welcomeCard({ staff, waiting }, t))
+      ? cardFor(turn, (t) => welcomeCard({ ...model, waiting }, t))
       : bilingualCard(groupWelcomeCard, turn.locale),
   );
 }

@@ -10,6 +10,7 @@ import { everyOf } from '../features/page.ts';
 import { linkOf, recognise, recogniseLinked, type Recognised } from '../features/person.ts';
 import type { Who } from './bot.ts';
 import { idShape } from './handlers/attendance.ts';
+import { helpModel } from './handlers/help.ts';
 import { normalise, verb, type Command, type Verb } from './router.ts';
 import type { Spoken, Turn } from './turn.ts';
 
@@ -56,9 +57,9 @@ export function createPersonas(): Personas {
 
   async function act(deps: Deps, turn: Turn, part: Part): Promise<Spoken> {
     if (turn.where) chosen.set(keyOf(turn.where), part.pid);
-    const staff = (await rolesOf(deps, part.pid)).length > 0;
+    const model = await helpModel(deps, part.pid);
     const language = part.person.language ?? turn.locale;
-    return { language, render: () => actingCard({ name: part.name, staff }, textIn(language)) };
+    return { language, render: () => actingCard({ name: part.name, ...model }, textIn(language)) };
   }
 
   async function actAs(deps: Deps, turn: Turn, typed: string) {

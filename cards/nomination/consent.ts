@@ -33,6 +33,8 @@ export type OwnNominationModel = {
   /** True while consent and endorsement can still be given. */
   open: boolean;
   keepYears: number;
+  /** Outcomes are out: the letter says which. */
+  released: boolean;
   reminder?: boolean;
   /** What was typed, where it is asked again. */
   typed?: { supervisorEmail: string; language: 'en' | 'fr'; region?: Region };
@@ -73,7 +75,12 @@ export function ownNominationCard(model: OwnNominationModel, t: Text): Card {
   );
 }
 
-function consentActions({ nomination }: OwnNominationModel, ref: Ref, canConsent: boolean, t: Text): Action[] {
+function consentActions(
+  { nomination, released }: OwnNominationModel,
+  ref: Ref,
+  canConsent: boolean,
+  t: Text,
+): Action[] {
   const words = t.nominationConsent;
   const { state, consent, nominee } = nomination;
   const given = consent?.given === true;
@@ -84,12 +91,15 @@ function consentActions({ nomination }: OwnNominationModel, ref: Ref, canConsent
     ...(state === 'submitted' && !given
       ? [execute('nomination.declineOpen', words.decline, { ...ref }, 'without')]
       : []),
-    ...(isLive && given ? [execute('nomination.withdrawOpen', words.withdraw, { ...ref, nominee }, 'without')] : []),
+    ...(state === 'eligible' && released ? [execute('selection.letter', words.letter, { ...ref })] : []),
+    ...(isLive && given && !released
+      ? [execute('nomination.withdrawOpen', words.withdraw, { ...ref, nominee }, 'without')]
+      : []),
   ];
 }
 
 /** How the dossier stands, in words. */
-function standing({ nomination, supervisor = '' }: OwnNominationModel, t: Text): Block[] {
+function standing({ nomination, supervisor = '', released }: OwnNominationModel, t: Text): Block[] {
   const words = t.nominationConsent;
   const { state, consent, endorsement } = nomination;
   if (state === 'declined') return [paragraph(`**${words.declined}**`)];
@@ -102,7 +112,7 @@ function standing({ nomination, supervisor = '' }: OwnNominationModel, t: Text):
     paragraph(endorsement ? words.answered[endorsement.answer](name) : words.waitsFor(name)),
     ...(endorsement?.answer === 'conditions' ? [paragraph(plain(endorsement.conditions))] : []),
     ...(state === 'complete' ? [paragraph(words.complete)] : []),
-    ...(state === 'eligible' ? [paragraph(words.reading)] : []),
+    ...(state === 'eligible' ? [paragraph(released ? words.out : words.reading)] : []),
   ];
 }
 

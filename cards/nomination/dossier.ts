@@ -38,7 +38,7 @@ export type DossiersModel = {
 };
 
 /** Dossiers to one page of the list. */
-export const DOSSIERS_SHOWN = 15;
+const DOSSIERS_SHOWN = 15;
 
 /** Every dossier of a call with its missing piece, and a nudge beside it. */
 export function dossiersCard({ ref, cohort, lines, from, done, refused }: DossiersModel, t: Text): Card {

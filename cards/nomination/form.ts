@@ -1,5 +1,6 @@
 import type { Call, CallPhase } from '../../bot/domain/call.ts';
 import type { Nomination, NominationDraft, WordsField, WordsProblem } from '../../bot/domain/nomination.ts';
+import type { Outcome } from '../../bot/domain/selection.ts';
 import { card, execute, heading, notice, paragraph, plain, subheading, type Block } from '../block.ts';
 import { textInput } from '../call.ts';
 import type { Card } from '../card.ts';
@@ -19,7 +20,7 @@ export type NominateModel = {
     /** For a form that is opened: its draft's own id, so that submitting twice is submitting once. */
     newDraft: string;
   }[];
-  mine: readonly { nomination: Nomination; name: string; outcome?: string }[];
+  mine: readonly { nomination: Nomination; name: string; outcome?: Outcome }[];
   readerZone: string;
   done?: { kind: 'dropped' } | { kind: 'withdrawn'; name: string } | { kind: 'supported'; name: string };
 };
@@ -89,7 +90,7 @@ function mineBlocks({ nomination, name, outcome }: NominateModel['mine'][number]
   const isLive = state === 'submitted' || state === 'complete' || state === 'eligible';
   return [
     paragraph(
-      `**${plain(name)}** : ${outcome ?? words.state[stateOf(nomination)]}`.replace(
+      `**${plain(name)}** : ${outcome ? words.outcome[outcome] : words.state[stateOf(nomination)]}`.replace(
         ' :',
         t.language === 'fr' ? ' :' : ':',
       ),

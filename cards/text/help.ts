@@ -6,7 +6,7 @@ export type HelpText = {
   helpTitle: string;
   help: string;
   helpCoordinator: string;
-  groups: { sessions: string; messages: string; evaluations: string; people: string };
+  groups: { sessions: string; messages: string; evaluations: string; people: string; nominations: string };
   commands: {
     checkIn: string;
     mySessions: string;
@@ -42,6 +42,10 @@ export type HelpText = {
     groups: string;
     people: string;
     requests: string;
+    nominate: string;
+    calls: string;
+    reviews: string;
+    committee: string;
     selection: string;
   };
   unknown: string;
@@ -68,7 +72,13 @@ export const helpEn: HelpText = {
   helpTitle: 'What you can ask me',
   help: 'Type one of these, or press a button.',
   helpCoordinator: 'As a coordinator or facilitator, you can also ask for these.',
-  groups: { sessions: 'Sessions', messages: 'Messages', evaluations: 'Evaluations and feedback', people: 'People' },
+  groups: {
+    sessions: 'Sessions',
+    messages: 'Messages',
+    evaluations: 'Evaluations and feedback',
+    people: 'People',
+    nominations: 'Nominations and selection',
+  },
   commands: {
     checkIn: 'Check in',
     mySessions: 'My sessions',
@@ -103,6 +113,10 @@ export const helpEn: HelpText = {
     groups: '**groups**: propose, adjust and confirm action learning groups, with their facilitators',
     people: '**people**: identity questions, and people who changed department',
     requests: '**requests**: what people need at coming sessions',
+    nominate: '**nominate**: propose somebody, and see what became of it',
+    calls: '**calls**: calls for nominations and their dossiers',
+    reviews: '**reviews**: the dossiers that you read for the committee',
+    committee: '**committee**: conflicts, assignment and progress of the review',
     selection: '**selection**: rank, decide, approve or release, and who accepted their seat',
   },
   unknown: 'I did not understand that. Here is what I can do.',
@@ -129,7 +143,13 @@ export const helpFr: HelpText = {
   helpTitle: 'Ce que vous pouvez me demander',
   help: 'Écrivez l’une de ces commandes, ou appuyez sur un bouton.',
   helpCoordinator: 'Comme membre de l’équipe de coordination ou d’animation, vous pouvez aussi demander ceci.',
-  groups: { sessions: 'Séances', messages: 'Messages', evaluations: 'Évaluations et rétroaction', people: 'Personnes' },
+  groups: {
+    sessions: 'Séances',
+    messages: 'Messages',
+    evaluations: 'Évaluations et rétroaction',
+    people: 'Personnes',
+    nominations: 'Candidatures et sélection',
+  },
   commands: {
     checkIn: 'Signaler ma présence',
     mySessions: 'Mes séances',
@@ -165,6 +185,10 @@ export const helpFr: HelpText = {
     groups: '**groupes** : proposer, ajuster et confirmer les groupes d’apprentissage par l’action, et leur animation',
     people: '**personnes** : questions d’identité et changements de ministère',
     requests: '**besoins** : ce qu’il faut aux personnes pour les séances à venir',
+    nominate: '**proposer une candidature** : proposer quelqu’un, et voir la suite',
+    calls: '**appels** : appels de candidatures et leurs dossiers',
+    reviews: '**mes dossiers** : les dossiers que vous lisez pour le comité',
+    committee: '**comité** : conflits d’intérêts, répartition et avancement des lectures',
     selection: '**sélection** : classer, décider, approuver ou diffuser, et voir qui a accepté sa place',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',

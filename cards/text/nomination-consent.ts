@@ -46,6 +46,8 @@ export type NominationConsentText = {
   answered: Record<EndorsementAnswer, (supervisor: string) => string>;
   complete: string;
   reading: string;
+  out: string;
+  letter: string;
   ineligible: string;
   withdrawn: string;
   withdraw: string;
@@ -112,6 +114,8 @@ export const nominationConsentEn: NominationConsentText = {
   complete: 'Your dossier is complete.',
   reading:
     'Your dossier is complete, and with the selection committee. You hear of the outcome when all outcomes are released.',
+  out: 'The outcomes are released.',
+  letter: 'Read my letter',
   ineligible:
     'The coordinators found that this nomination is not eligible. They can tell you more: write your question here in the chat.',
   withdrawn: 'This nomination is withdrawn.',
@@ -206,6 +210,8 @@ export const nominationConsentFr: NominationConsentText = {
   complete: 'Votre dossier est complet.',
   reading:
     'Votre dossier est complet et se trouve devant le comité de sélection. Vous connaîtrez la décision quand toutes seront communiquées.',
+  out: 'Les résultats sont communiqués.',
+  letter: 'Lire ma lettre',
   ineligible:
     'L’équipe de coordination a jugé que cette candidature n’est pas admissible. Elle peut vous en dire plus : écrivez votre question ici, dans le clavardage.',
   withdrawn: 'Cette candidature est retirée.',

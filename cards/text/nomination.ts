@@ -1,5 +1,6 @@
 import { ended } from './number.ts';
 import type { CallPhase } from '../../bot/domain/call.ts';
+import type { Outcome } from '../../bot/domain/selection.ts';
 import type { NominationState, WordsProblem } from '../../bot/domain/nomination.ts';
 
 type SubmitCode =
@@ -33,6 +34,7 @@ export type NominationText = {
   lateDraft: string;
   mineTitle: string;
   state: Record<NominationState | 'noConsent' | 'noEndorsement' | 'notEndorsed', string>;
+  outcome: Record<Outcome, string>;
   withdraw: (name: string) => string;
   withdrawTitle: (name: string) => string;
   withdrawAsk: string;
@@ -97,6 +99,7 @@ export const nominationEn: NominationText = {
     declined: 'they declined',
     withdrawn: 'withdrawn',
   },
+  outcome: { selected: 'selected', reserve: 'on the reserve list', notSelected: 'not selected' },
   withdraw: (name) => `Withdraw: ${name}`,
   withdrawTitle: (name) => `Withdraw the nomination of ${name}?`,
   withdrawAsk:
@@ -186,6 +189,11 @@ export const nominationFr: NominationText = {
     ineligible: 'non admissible',
     declined: 'refus de la personne',
     withdrawn: 'retrait',
+  },
+  outcome: {
+    selected: 'candidature retenue',
+    reserve: 'sur la liste de réserve',
+    notSelected: 'candidature non retenue',
   },
   withdraw: (name) => `Retirer : ${name}`,
   withdrawTitle: (name) => `Retirer la candidature de ${name}?`,

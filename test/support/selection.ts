@@ -5,12 +5,12 @@ import type { Language } from '../../bot/domain/person.ts';
 import type { Review, ReviewRound } from '../../bot/domain/review.ts';
 import type { Decision, Outcome } from '../../bot/domain/selection.ts';
 import { NINE, seedPerson, seedProgram, seedRole, type Seeded } from './cohort.ts';
-import { openHouse, textOf, type House } from './house.ts';
+import { openHouse, type House } from './house.ts';
 import { seedCall, seedNomination } from './nomination.ts';
-import { walk, type Node } from './walk.ts';
+import type { Node } from './walk.ts';
 
 /** Nominees from the strongest down; Bo and Cy have the same scores, and reviewers disagree about Di. */
-export const NOMINEES = ['ada', 'bo', 'cy', 'di', 'eli', 'fay'] as const;
+const NOMINEES = ['ada', 'bo', 'cy', 'di', 'eli', 'fay'] as const;
 const NAMES: Record<string, string> = {
   ...{ ada: 'Ada Moss', bo: 'Bo Chan', cy: 'Cy Wren', di: 'Di Roy', eli: 'Éli Côté', fay: 'Fay Ng' },
   ...{ kim: 'Kim Bell', lee: 'Lee Noël', max: 'Max Gray', cleo: 'Cléo Roy', nora: 'Nora Day', sam: 'Sam Ek' },
@@ -142,6 +142,3 @@ export async function openSelectionScene({
   };
   return scene;
 }
-
-/** The text of what stands on a card. */
-export const read = (card: Node): string => textOf(walk(card)[0] ?? {});

@@ -5,14 +5,16 @@ import { callPk, personalPk, sameAddress, waitingId } from '../../domain/key.ts'
 import type { Nomination, Region, StepRefusal } from '../../domain/nomination.ts';
 import type { Actor, Language, Pid } from '../../domain/person.ts';
 import { keepYearsOf, LEAST_KEEP_YEARS } from '../../domain/program.ts';
+import type { Outcome } from '../../domain/selection.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Operation } from '../../store/store.ts';
-import { cohortNameOf, programOf } from '../call/read.ts';
+import { cohortNameOf, isReleased, programOf } from '../call/read.ts';
 import { queueing } from '../delivery.ts';
 import { supervisorAt } from '../feedback/open.ts';
+import { shownOutcome } from '../selection/outcome.ts';
 import { everyOf } from '../page.ts';
 import { personByAddress, personOf } from '../people.ts';
-import { nameOf, nominationOf } from './read.ts';
+import { nameOf } from './read.ts';
 import { lookUp, takeStep, telling, type NominationRef, type NotYours } from './step.ts';
 
 /** A nomination as its nominee sees it. `supervisorEmail`: whom they have named, or who is on record. */
@@ -28,6 +30,8 @@ export type OwnNomination = {
   language: Language;
   /** For how long the file is kept of somebody who is not selected. */
   keepYears: number;
+  /** Whether outcomes are out, of everybody in this call. */
+  released: boolean;
 };
 
 /** Everything that somebody is nominated for, the latest first. */
@@ -71,6 +75,7 @@ export async function ownNomination(
     nominator,
     supervisorEmail,
     language,
+    released: await isReleased(deps, call.callId),
     keepYears: program ? keepYearsOf(program) : LEAST_KEEP_YEARS,
     ...named,
   });
@@ -118,7 +123,7 @@ export async function consent(
 }
 
 /** Notes with a supervisor that a call waits for them. Safe to repeat. */
-export async function noteEndorsement(
+async function noteEndorsement(
   deps: Deps,
   pid: Pid,
   { callId, programId }: Pick<Call, 'callId' | 'programId'>,
@@ -187,17 +192,22 @@ export async function withdraw(
   return done.ok ? ok(done.value.stored.body) : done;
 }
 
-/** What somebody has nominated, with the names; the latest first. */
-export async function nominatedBy(deps: Deps, actor: Actor, call: Call, all: readonly Nomination[]) {
+export type Nominated = { call: Call; nomination: Nomination; name: string; outcome?: Outcome };
+
+/** What somebody has nominated, with the names, and the outcomes once they are out; the latest first. */
+export async function nominatedBy(
+  deps: Deps,
+  actor: Actor,
+  call: Call,
+  all: readonly Nomination[],
+): Promise<Nominated[]> {
   const own = all.filter(({ nominator, nominee }) => nominator === actor.pid && nominee !== actor.pid);
   const lines = await Promise.all(
-    own.map(async (nomination) => ({ call, nomination, name: await nameOf(deps, nomination.nominee) })),
+    own.map(async (nomination) => {
+      const name = await nameOf(deps, nomination.nominee);
+      const outcome = await shownOutcome(deps, call.callId, nomination.nominee);
+      return { call, nomination, name, ...(outcome ? { outcome } : {}) };
+    }),
   );
   return lines.sort((a, b) => b.nomination.submittedAt - a.nomination.submittedAt);
-}
-
-/** Whether somebody is still asked for their consent. */
-export async function isConsentMissing(deps: Deps, callId: string, nominee: Pid): Promise<boolean> {
-  const nomination = (await nominationOf(deps, callId, nominee))?.body;
-  return nomination?.state === 'submitted' && nomination.consent?.given !== true;
 }

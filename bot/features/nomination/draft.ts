@@ -44,7 +44,7 @@ async function draftsOf(deps: Deps, actor: Actor, callId: string): Promise<Nomin
 }
 
 /** Who may nominate in a call: nominators of its program, and everybody for themselves where the call allows it. */
-export async function callToNominate(
+async function callToNominate(
   deps: Deps,
   actor: Actor,
   ref: Pick<DraftRef, 'programId' | 'castId'>,
@@ -76,7 +76,7 @@ export async function draftForm(deps: Deps, actor: Actor, ref: DraftRef): Promis
   return ok({ ref, call, cohort, self, phase: phaseOf(call, deps.clock.now()), draft });
 }
 
-export const storedDraft = (deps: Deps, actor: Actor, ref: DraftRef): Promise<Stored<'nominationDraft'> | undefined> =>
+const storedDraft = (deps: Deps, actor: Actor, ref: DraftRef): Promise<Stored<'nominationDraft'> | undefined> =>
   deps.store.get('nominationDraft', callPk(ref.castId), nominationDraftId(actor.pid, ref.draft));
 
 /** Who nominates themselves finds what is known of them filled in. */

@@ -187,7 +187,7 @@ async function notePointer(deps: Deps, { nominee, callId, programId }: Nominatio
 }
 
 /** The write that asks a nominee for their consent, once for each time they are nominated. */
-export function askingConsent({ callId, programId, nominee, round }: Nomination, now: number): Operation {
+function askingConsent({ callId, programId, nominee, round }: Nomination, now: number): Operation {
   const planId = `consentAsk_${nominee}_${round}`;
   return queueing(
     callPk(callId),

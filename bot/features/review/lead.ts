@@ -9,7 +9,7 @@ import { withBody } from '../record.ts';
 import { roundOf, roundView, trace, type CallRef, type NotAllowed, type RoundView } from './round.ts';
 
 /** The reviewers who have something left to do: to declare, or to score. */
-export function behindIn({ committee, round, progress }: RoundView): Pid[] {
+function behindIn({ committee, round, progress }: RoundView): Pid[] {
   const { reviewers, declared } = committee;
   if (!round || round.state === 'closed') return [];
   const silent = reviewers.filter((reviewer) => !declared.includes(reviewer));

@@ -84,7 +84,7 @@ export async function roundView(deps: Deps, actor: Actor, ref: CallRef): Promise
 }
 
 /** The same without asking who looks: for due work. */
-export async function viewOf(deps: Deps, call: Call): Promise<RoundView> {
+async function viewOf(deps: Deps, call: Call): Promise<RoundView> {
   const [committee, round] = await Promise.all([committeeOf(deps, call), roundOf(deps, call.callId)]);
   const checked = call.redacted ? { checked: await checkedCount(deps, committee) } : {};
   if (!round || round.body.state === 'declaring')

@@ -156,7 +156,7 @@ export type ApprovalView = {
 
 const ORDER: readonly Outcome[] = ['selected', 'reserve', 'notSelected'];
 /** So many names to a card. */
-export const NAMES = 40;
+const NAMES = 40;
 
 /** The same, opened by the champion: that they looked is in the audit. */
 export async function openApproval(deps: Deps, actor: Actor, ref: CallRef, from = 0): ReturnType<typeof approvalFor> {

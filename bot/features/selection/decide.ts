@@ -70,7 +70,7 @@ function writesOf(table: Table, decision: Decision, before: Stored<'decision'> |
   ];
 }
 
-export const MOST_RESERVES = 200;
+const MOST_RESERVES = 200;
 /** A batch holds 100 operations: the turn, and two for each decision. */
 const AT_ONCE = 49;
 

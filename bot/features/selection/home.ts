@@ -21,4 +21,4 @@ export async function homeFor(deps: Deps, { pid }: Actor): Promise<HomeLine[]> {
   return lines;
 }
 
-export const refOf = ({ programId, callId }: Call): CallRef => ({ programId, castId: callId });
+const refOf = ({ programId, callId }: Call): CallRef => ({ programId, castId: callId });

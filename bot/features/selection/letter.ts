@@ -84,7 +84,7 @@ export type News = {
 };
 
 /** Who is told of a dossier beside its nominee: who proposed it, and who endorsed it. */
-export const toldOf = (nomination: Nomination): Pid[] => {
+const toldOf = (nomination: Nomination): Pid[] => {
   const endorser = isEndorsed(nomination) ? nomination.endorsement?.by : undefined;
   const told = [nomination.nominator, ...(endorser === undefined ? [] : [endorser])];
   return [...new Set(told)].filter((pid) => pid !== nomination.nominee);

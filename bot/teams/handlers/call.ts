@@ -81,7 +81,7 @@ function formFrom(call: Call, timeZone: string): CallForm {
 }
 
 /** The calls of the programs that the actor coordinates; undefined for everybody else. */
-export async function showCalls(deps: Deps, turn: Turn): Promise<Render | undefined> {
+async function showCalls(deps: Deps, turn: Turn): Promise<Render | undefined> {
   const programs = await callList(deps, turn.actor);
   return programs && ((t) => callsCard({ programs }, t));
 }

@@ -1,22 +1,26 @@
 import { z } from 'zod';
-import { helpCard, languageCard, languageSavedCard, unknownCard } from '../../../cards/help.ts';
+import { helpCard, languageCard, languageSavedCard, unknownCard, type HelpModel } from '../../../cards/help.ts';
 import { textIn } from '../../../cards/text/text.ts';
 import type { Deps } from '../../deps.ts';
-import type { Language } from '../../domain/person.ts';
+import type { Language, Pid, Role } from '../../domain/person.ts';
 import { rolesOf } from '../../features/membership.ts';
 import { setLanguage } from '../../features/person.ts';
 import { verb, type Command, type Verb } from '../router.ts';
 import type { Handler, Spoken, Turn } from '../turn.ts';
 import { invitation } from './attendance.ts';
 
-/** True where the person coordinates or facilitates: the help then names their commands too. */
-export async function isStaff(deps: Deps, turn: Turn): Promise<boolean> {
-  return (await rolesOf(deps, turn.actor.pid)).length > 0;
+const STAFF: readonly Role[] = ['coordinator', 'facilitator'];
+
+/** What the help names besides: the commands of coordinators and facilitators, and those of whoever selects. */
+export async function helpModel(deps: Deps, pid: Pid): Promise<HelpModel> {
+  const roles = (await rolesOf(deps, pid)).map(({ role }) => role);
+  const isStaff = (role: Role): boolean => STAFF.includes(role);
+  return { staff: roles.some(isStaff), selects: roles.some((role) => !isStaff(role)) };
 }
 
 const help: Handler<unknown> = async (deps, turn) => {
-  const staff = await isStaff(deps, turn);
-  return (t) => helpCard({ staff }, t);
+  const model = await helpModel(deps, turn.actor.pid);
+  return (t) => helpCard(model, t);
 };
 
 /** A greeting: whoever is expected somewhere now is shown that first. */
@@ -27,14 +31,14 @@ const greet: Handler<unknown> = async (deps, turn) => {
 
 /** To what no command fits. */
 export const unknown: Handler<string> = async (deps, turn) => {
-  const staff = await isStaff(deps, turn);
-  return (t) => unknownCard({ staff }, t);
+  const model = await helpModel(deps, turn.actor.pid);
+  return (t) => unknownCard(model, t);
 };
 
 async function choose(deps: Deps, turn: Turn, language: Language): Promise<Spoken> {
   await setLanguage(deps, turn.actor.pid, language);
-  const staff = await isStaff(deps, turn);
-  return { language, render: () => languageSavedCard({ staff }, textIn(language)) };
+  const model = await helpModel(deps, turn.actor.pid);
+  return { language, render: () => languageSavedCard(model, textIn(language)) };
 }
 
 /** A map, not an object: "constructor" is a word that somebody may type, and no language. */

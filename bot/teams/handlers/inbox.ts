@@ -29,7 +29,7 @@ import { nearestCommand } from '../near.ts';
 import { verb, type Command, type Verb } from '../router.ts';
 import type { Handler, Turn } from '../turn.ts';
 import { idShape } from './attendance.ts';
-import { isStaff, unknown } from './help.ts';
+import { helpModel, unknown } from './help.ts';
 
 /**
  * To what no command fits: people of a program may send it to its coordinators, in their own chat. Nothing is kept
@@ -59,8 +59,8 @@ const send: Handler<{ programId: string; itemId: string; words: string }> = asyn
 };
 
 const showHelp: Handler<unknown> = async (deps, turn) => {
-  const staff = await isStaff(deps, turn);
-  return (t) => helpCard({ staff }, t);
+  const model = await helpModel(deps, turn.actor.pid);
+  return (t) => helpCard(model, t);
 };
 
 function itemModel({ item, about, answeredBy, reach, ...entry }: InboxEntry, turn: Turn): InboxItemModel {

@@ -96,6 +96,8 @@ export const nominationCards: Record<string, Render> = {
   'nominate-none': (t) => nominateCard({ calls: [], mine: [], readerZone }, t),
   nominate: (t) =>
     nominateCard({ calls, mine: nominations.map((nomination) => ({ nomination, name: HOSTILE })), readerZone }, t),
+  'nominate-released': (t) =>
+    nominateCard({ calls, mine: [{ nomination: eligible, name: HOSTILE, outcome: 'notSelected' }], readerZone }, t),
   'nominate-dropped': (t) => nominateCard({ calls, mine: [], readerZone, done: { kind: 'dropped' } }, t),
   'nominate-withdrawn': (t) =>
     nominateCard({ calls, mine: [], readerZone, done: { kind: 'withdrawn', name: HOSTILE } }, t),
@@ -130,7 +132,7 @@ export const nominationCards: Record<string, Render> = {
 
 const own: OwnNominationModel = {
   ...{ call, program: HOSTILE, cohort, nominator: HOSTILE, supervisor: HOSTILE, supervisorEmail: '', language: 'en' },
-  ...{ readerZone, open: true, keepYears: 2, nomination: fresh(eligible) },
+  ...{ readerZone, open: true, keepYears: 2, released: false, nomination: fresh(eligible) },
 };
 const endorse: EndorseModel = {
   ref: { ...ref, nominee: 'pid2' },
@@ -174,6 +176,7 @@ export const consentCards: Record<string, Render> = {
   ),
   'consent-conditions': (t) =>
     ownNominationCard({ ...own, nomination: { ...eligible, state: 'complete', endorsement: said('conditions') } }, t),
+  'consent-released': (t) => ownNominationCard({ ...own, nomination: eligible, released: true }, t),
   'consent-over': (t) => ownNominationCard({ ...own, open: false, refused: 'late' }, t),
   'consent-decline': (t) => declineConsentCard(ref, t),
   'consent-none': noNominationCard,

@@ -29,7 +29,7 @@ const zoneOf = ({ actor }: Turn): string => actor.timeZone ?? FALLBACK_ZONE;
 type After = Pick<OwnNominationModel, 'refused' | 'typed' | 'askSure' | 'reminder'>;
 
 /** A nomination as its nominee's card shows it. */
-export function ownModel(deps: Deps, own: OwnNomination, readerZone: string, after: After = {}): OwnNominationModel {
+function ownModel(deps: Deps, own: OwnNomination, readerZone: string, after: After = {}): OwnNominationModel {
   const { ref: _, ...said } = own;
   const open = deps.clock.now() < own.call.completeBy;
   return { ...said, readerZone, open, ...after };

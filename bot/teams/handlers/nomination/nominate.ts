@@ -32,7 +32,7 @@ import type { Turn } from '../../turn.ts';
 import { FALLBACK_ZONE, idShape } from '../attendance.ts';
 import { showOwn } from './consent.ts';
 
-export const callShape = z.object({ programId: idShape, castId: idShape });
+const callShape = z.object({ programId: idShape, castId: idShape });
 const draftShape = callShape.extend({ draft: idShape });
 const textShape = z.string().max(25_000).default('');
 const wordsShape = z.looseObject({
@@ -152,7 +152,7 @@ async function pick(deps: Deps, turn: Turn, input: WordsInput): Promise<Render> 
   return filled.ok ? show(turn, filled.value) : refused('notYours');
 }
 
-export async function openWithdraw(
+async function openWithdraw(
   deps: Deps,
   turn: Turn,
   ref: { programId: string; castId: string; nominee: string },

@@ -75,7 +75,7 @@ const declaring =
 
 type After = Pick<DossierModel, 'done' | 'refused' | 'part'> & { review?: DossierModel['review'] };
 
-export function dossierModel(dossier: Dossier, ref: DossierRef, after: After = {}): DossierModel {
+function dossierModel(dossier: Dossier, ref: DossierRef, after: After = {}): DossierModel {
   const { call, round, title, words, endorsement, review, version, level, functionalArea, peers } = dossier;
   return {
     ...{ ref, title, round, words, endorsement, review, version, redacted: call.redacted },

@@ -103,12 +103,7 @@ async function runOffer(deps: Deps, turn: Turn, { nominee, ...input }: z.infer<t
 }
 
 /** A nominee's own letter, once it is out; the same for whatever else is asked. */
-export async function showLetter(
-  deps: Deps,
-  turn: Turn,
-  ref: CallRef,
-  refused?: LetterModel['refused'],
-): Promise<Render> {
+async function showLetter(deps: Deps, turn: Turn, ref: CallRef, refused?: LetterModel['refused']): Promise<Render> {
   const letter = await letterFor(deps, ref.castId, turn.actor.pid);
   if (letter?.ref.programId !== ref.programId) return noOfferCard;
   return (t) => letterCard({ ...letter, ...(refused ? { refused } : {}) }, t);
