@@ -40,7 +40,7 @@ function commandLines(t: Text, { staff }: HelpModel): Block[] {
           ...group(groups.sessions, [line.week, line.schedule, line.register, line.reminderPlan]),
           ...group(groups.messages, [line.broadcast, line.inbox, line.reachability]),
           ...group(groups.evaluations, [line.evaluations, line.forms, line.feedback, line.sharedNotes]),
-          ...group(groups.people, [line.enrolment, line.requests, line.people]),
+          ...group(groups.people, [line.enrolment, line.requests, line.people, line.committee]),
         ]
       : []),
   ];

@@ -39,6 +39,7 @@ export type HelpText = {
     enrolment: string;
     people: string;
     requests: string;
+    committee: string;
   };
   unknown: string;
   languageTitle: string;
@@ -96,6 +97,7 @@ export const helpEn: HelpText = {
     enrolment: '**enrolment**: change somebody’s place in a cohort',
     people: '**people**: identity questions, and people who changed department',
     requests: '**requests**: what people need at coming sessions',
+    committee: '**committee**: lead a selection committee; **my reviews**: the dossiers that you review',
   },
   unknown: 'I did not understand that. Here is what I can do.',
   languageTitle: 'Language',
@@ -154,6 +156,7 @@ export const helpFr: HelpText = {
     enrolment: '**inscription** : modifier la place d’une personne dans une cohorte',
     people: '**personnes** : questions d’identité et changements de ministère',
     requests: '**besoins** : ce qu’il faut aux personnes pour les séances à venir',
+    committee: '**comité** : diriger un comité de sélection; **mes dossiers** : les dossiers que vous examinez',
   },
   unknown: 'Je n’ai pas compris. Voici ce que je peux faire.',
   languageTitle: 'Langue',
