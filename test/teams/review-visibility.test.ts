@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { callPk, programIdOf, supportId } from '../../bot/domain/key.ts';
+import { callPk, programIdOf, releaseDocId, supportId } from '../../bot/domain/key.ts';
 import { seedPerson, seedRole } from '../support/cohort.ts';
 import type { House } from '../support/house.ts';
 import { seedNomination } from '../support/nomination.ts';
@@ -111,6 +111,22 @@ describe('a reviewer', () => {
     expect((await house.invoke(reader, 'review.dossier', scene.of('bo'))).card).toEqual(invented.card);
     expect((await house.say(reader, 'my reviews')).text).not.toContain('Bo Chan');
   });
+});
+
+test('a card from last year’s call: its round has closed, and once outcomes are out it shows nothing at all', async () => {
+  await scene.assigned();
+  const [reader = ''] = await scene.readers('bo');
+  const old = await scene.form(reader, 'bo');
+  await house.invoke('kim', 'review.close', { ...scene.ref, confirmed: 1_000 });
+  const closed = await house.press(reader, old, 'Submit', SCORES);
+  expect(closed.text).toContain('The review is closed: nothing can be changed any more.');
+  const pk = callPk(scene.call.callId);
+  const body = { by: 'kim', at: 0 };
+  await house.deps.store.upsert({ pk, id: releaseDocId, type: 'release', sk: releaseDocId, body });
+  const none = await house.invoke(reader, 'review.dossier', scene.of('nobody'));
+  for (const [verb, data] of dossierAsks('bo', scene.ref))
+    expect((await house.invoke(reader, verb, data)).card).toEqual(none.card);
+  expect((await house.say(reader, 'my reviews')).text).toContain('Nothing waits for you');
 });
 
 describe('everybody else', () => {
