@@ -129,8 +129,8 @@ export const reviewDossierFr: ReviewDossierText = {
   answers: 'Réponses',
   nothingWritten: 'Rien n’est écrit ici.',
   endorsement: 'Appui',
-  endorsed: (days) => `Oui : la ou le gestionnaire libère ${days} jours.`,
-  endorsedConditions: (days) => `Oui, avec des conditions : la ou le gestionnaire libère ${days} jours.`,
+  endorsed: (days) => `Oui : la ou le gestionnaire libère ${days} jours.`,
+  endorsedConditions: (days) => `Oui, avec des conditions : la ou le gestionnaire libère ${days} jours.`,
   notEndorsed: 'Non',
   redacted:
     'Les noms, les ministères et les adresses sont masqués (▇). Veuillez ne pas chercher à savoir de qui il s’agit.',
@@ -156,7 +156,7 @@ export const reviewDossierFr: ReviewDossierText = {
   noScore: 'Aucune note',
   noNote: 'Aucune remarque',
   recuseOpen: 'Je ne peux pas en juger',
-  recuseTitle: (title) => `Rendre : ${title}`,
+  recuseTitle: (title) => `Rendre : ${title}`,
   recuseAsk: 'Une autre personne le lira, et vous ne le verrez plus. Votre ébauche sera supprimée. C’est irréversible.',
   recuseLabel: 'Pourquoi ne pouvez-vous pas juger de ce dossier?',
   because: {
@@ -169,8 +169,8 @@ export const reviewDossierFr: ReviewDossierText = {
   recused: 'Merci. Une autre personne le lit maintenant.',
   recusedNobody: 'Merci. Personne d’autre ne peut le lire pour le moment; la présidence le voit.',
   refusal: {
-    notYours: 'Il n’y a rien à examiner ici pour vous. Écrivez « mes dossiers » pour voir ce qu’il y a.',
-    closed: 'L’examen est terminé : plus rien ne peut être modifié.',
+    notYours: 'Il n’y a rien à examiner ici pour vous. Écrivez « mes dossiers » pour voir ce qu’il y a.',
+    closed: 'L’examen est terminé : plus rien ne peut être modifié.',
     submitted: 'Vous avez déjà soumis ceci, et cela ne change plus.',
     recused: 'Vous avez rendu ce dossier.',
     rubricChanged:

@@ -159,7 +159,7 @@ export const reviewLeadEn: ReviewLeadText = {
 export const reviewLeadFr: ReviewLeadText = {
   title: 'Comité de sélection',
   none: 'Aucun appel n’est encore terminé, et aucun n’a de dossiers admissibles.',
-  line: (eligible) => `Admissibles : ${peu(eligible, 'dossier', 'dossiers')}`,
+  line: (eligible) => `Admissibles : ${peu(eligible, 'dossier', 'dossiers')}`,
   stage: {
     none: 'Les membres du comité n’ont pas encore été sollicités.',
     declaring: 'Les membres du comité déclarent leurs conflits.',
@@ -167,25 +167,25 @@ export const reviewLeadFr: ReviewLeadText = {
     assigned: 'Les membres du comité lisent et notent.',
     closed: 'L’examen est terminé.',
   },
-  open: (cohort) => `Ouvrir : ${cohort}`,
+  open: (cohort) => `Ouvrir : ${cohort}`,
   back: 'Comité de sélection',
-  dossiers: (count) => `Admissibles : ${peu(count, 'dossier', 'dossiers')}`,
+  dossiers: (count) => `Admissibles : ${peu(count, 'dossier', 'dossiers')}`,
   ask: 'Demander les déclarations',
   askWhat: (reviewers) =>
     `${peu(reviewers, 'membre du comité reçoit', 'membres du comité reçoivent')} la liste des noms et indiquent de qui juger leur est impossible. Aucun dossier n’est attribué avant cela.`,
-  asked: 'C’est fait : les membres du comité reçoivent la liste des noms.',
-  declaredOf: (declared, all) => `Déclarations : ${declared} sur ${all} membres du comité`,
+  asked: 'C’est fait : les membres du comité reçoivent la liste des noms.',
+  declaredOf: (declared, all) => `Déclarations : ${declared} sur ${all} membres du comité`,
   allDeclared: 'Tous les membres du comité ont fait leur déclaration.',
-  missing: (names) => `Déclarations à venir : ${names}`,
+  missing: (names) => `Déclarations à venir : ${names}`,
   andOthers: (names, others) => `${names} et ${peu(others, 'autre', 'autres')}`,
   notDeclaredNote: 'Sans déclaration au moment de l’attribution, on ne reçoit aucun dossier.',
-  checkedOf: (checked, all) => `Textes sans noms, vérifiés par une personne : ${checked} sur ${all}`,
+  checkedOf: (checked, all) => `Textes sans noms, vérifiés par une personne : ${checked} sur ${all}`,
   texts: 'Vérifier les textes',
   nudge: 'Envoyer un rappel à toute personne en retard',
   nudgeOne: (name) => `Envoyer un rappel à ${name}`,
   nudged: (sent, before) =>
     `${peu(sent, 'rappel est', 'rappels sont')} en route.${before > 0 ? ` ${peu(before, 'personne a', 'personnes ont')} déjà reçu un rappel aujourd’hui.` : ''}`,
-  nobodyBehind: 'Personne n’est en retard : il n’y a pas de rappel à envoyer.',
+  nobodyBehind: 'Personne n’est en retard : il n’y a pas de rappel à envoyer.',
   assignShow: 'Voir comment les dossiers seraient attribués',
   assignTitle: 'Attribuer les dossiers',
   effect: (dossiers, reviewers, each) =>
@@ -193,8 +193,8 @@ export const reviewLeadFr: ReviewLeadText = {
   loads: (least, most) =>
     least === most ? `Chaque membre en lit ${least}.` : `Chaque membre en lit de ${least} à ${most}.`,
   uneven: (least, most) =>
-    `En raison des conflits, la répartition ne peut pas être plus égale : un membre en lit ${least}, un autre ${most}. Plus de membres, ou moins de lectures par dossier, aideraient.`,
-  undeclared: (names) => `Aucun dossier, faute de déclaration : ${names}`,
+    `En raison des conflits, la répartition ne peut pas être plus égale : un membre en lit ${least}, un autre ${most}. Plus de membres, ou moins de lectures par dossier, aideraient.`,
+  undeclared: (names) => `Aucun dossier, faute de déclaration : ${names}`,
   fixedThen:
     'Ensuite, les déclarations et les textes vérifiés ne peuvent plus être modifiés. Chaque membre reçoit un seul avis.',
   each: 'Nombre de lectures par dossier',
@@ -202,14 +202,14 @@ export const reviewLeadFr: ReviewLeadText = {
   eachChoice: (each) => peu(each, 'lecture', 'lectures'),
   recount: 'Refaire le calcul',
   assign: 'Attribuer',
-  assignDone: 'C’est fait : les dossiers sont attribués, et les membres du comité en sont avisés.',
+  assignDone: 'C’est fait : les dossiers sont attribués, et les membres du comité en sont avisés.',
   unchecked: (left) =>
     `${peu(left, 'texte n’a pas encore été vérifié', 'textes n’ont pas encore été vérifiés')} par une personne. Les dossiers pourront être attribués une fois que tous l’auront été.`,
   tooFew: (dossiers, each) =>
-    `Les dossiers ne peuvent pas être attribués ainsi : moins de ${each} lectures possibles pour ${peu(dossiers, 'dossier', 'dossiers')}.`,
+    `Les dossiers ne peuvent pas être attribués ainsi : moins de ${each} lectures possibles pour ${peu(dossiers, 'dossier', 'dossiers')}.`,
   tooFewLine: (name, possible, each, why) =>
-    `${name} : ${possible} ${possible < 2 ? 'possible' : 'possibles'} sur ${each} (${why})`,
-  possibleNone: 'aucun conflit : trop peu de membres ont fait leur déclaration',
+    `${name} : ${possible} ${possible < 2 ? 'possible' : 'possibles'} sur ${each} (${why})`,
+  possibleNone: 'aucun conflit : trop peu de membres ont fait leur déclaration',
   blocked: {
     themselves: () => 'la personne proposée',
     declared: (count) => `conflits déclarés ${count}`,
@@ -219,20 +219,20 @@ export const reviewLeadFr: ReviewLeadText = {
     supporter: (count) => `appuis à la candidature ${count}`,
   },
   remedy:
-    'Ce qui aide : moins de lectures par dossier, plus de membres, ou des membres d’autres ministères; il est aussi encore temps de faire sa déclaration.',
-  complete: (complete, all) => `Complets : ${complete} sur ${peu(all, 'dossier', 'dossiers')}`,
+    'Ce qui aide : moins de lectures par dossier, plus de membres, ou des membres d’autres ministères; il est aussi encore temps de faire sa déclaration.',
+  complete: (complete, all) => `Complets : ${complete} sur ${peu(all, 'dossier', 'dossiers')}`,
   reviewer: (done, assigned, recused) =>
     `${done} sur ${assigned} soumis${recused > 0 ? `, ${peu(recused, 'récusation', 'récusations')}` : ''}`,
   candidate: (number) => `Candidature ${number}`,
-  short: (name, readers, each) => `${name} : ${readers} sur ${peu(each, 'lecture', 'lectures')}`,
+  short: (name, readers, each) => `${name} : ${readers} sur ${peu(each, 'lecture', 'lectures')}`,
   shortMore: (count) => `Et ${peu(count, 'autre dossier', 'autres dossiers')} sans assez de lectures.`,
   conflicted: (count) =>
-    `${peu(count, 'lecture arrêtée', 'lectures arrêtées')} : un conflit est apparu depuis. Cela compte comme une récusation.`,
+    `${peu(count, 'lecture arrêtée', 'lectures arrêtées')} : un conflit est apparu depuis. Cela compte comme une récusation.`,
   fill: 'Trouver d’autres membres',
   filled: (given) =>
     given === 0
       ? 'Personne d’autre n’est possible pour le moment.'
-      : `C’est fait : ${peu(given, 'dossier confié', 'dossiers confiés')} à d’autres membres, qui en sont avisés.`,
+      : `C’est fait : ${peu(given, 'dossier confié', 'dossiers confiés')} à d’autres membres, qui en sont avisés.`,
   close: 'Terminer l’examen',
   closeTitle: 'Terminer l’examen?',
   closeMissing: (missing, short) =>
@@ -242,12 +242,12 @@ export const reviewLeadFr: ReviewLeadText = {
   closed: 'L’examen est terminé. Les résultats viennent ensuite.',
   refusal: {
     notAllowed: 'Seules l’équipe de coordination et la présidence du programme peuvent faire cela.',
-    nothingYet: 'Aucun dossier n’est encore admissible : il n’y a pas de noms à déclarer.',
+    nothingYet: 'Aucun dossier n’est encore admissible : il n’y a pas de noms à déclarer.',
     noReviewers:
-      'Aucun membre du comité ne pourrait lire : donnez ce rôle à des personnes, et demandez-leur leur déclaration.',
+      'Aucun membre du comité ne pourrait lire : donnez ce rôle à des personnes, et demandez-leur leur déclaration.',
     notAsked: 'Il faut d’abord demander les déclarations aux membres du comité.',
     assigned: 'Les dossiers ont déjà été attribués.',
-    noDossiers: 'Aucun dossier n’est admissible : il n’y a rien à attribuer.',
-    notAssigned: 'Les dossiers n’ont pas été attribués : il n’y a rien à terminer.',
+    noDossiers: 'Aucun dossier n’est admissible : il n’y a rien à attribuer.',
+    notAssigned: 'Les dossiers n’ont pas été attribués : il n’y a rien à terminer.',
   },
 };

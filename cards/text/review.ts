@@ -98,7 +98,7 @@ export const reviewFr: ReviewText = {
   allDone: 'Vous avez soumis tout ce que vous aviez à noter. Merci.',
   closedRound: 'L’examen est terminé. Vous pouvez lire ce que vous avez soumis.',
   toldTitle: 'Des dossiers à lire',
-  told: 'Ouvrez-en un, lisez-le et notez chaque critère. Vous pouvez vous arrêter en tout temps : les ébauches sont conservées.',
+  told: 'Ouvrez-en un, lisez-le et notez chaque critère. Vous pouvez vous arrêter en tout temps : les ébauches sont conservées.',
   reminderTitle: 'Un rappel du comité de sélection',
   anewTitle: 'Un dossier de plus pour vous',
   anew: 'Une autre personne ne peut pas le lire, et vous êtes, parmi celles qui le peuvent, celle à qui il en reste le moins.',
@@ -113,32 +113,32 @@ export const reviewFr: ReviewText = {
     recused: 'Rendu',
   },
   candidate: (number) => `Candidature ${number}`,
-  open: (title) => `Ouvrir : ${title}`,
+  open: (title) => `Ouvrir : ${title}`,
   more: (left) => `Et ${left} de plus.`,
   next: 'Voir la suite',
   back: 'Mes dossiers',
   declareOpen: 'La liste des noms',
   declareTitle: 'De qui ne pouvez-vous pas juger?',
   declareWhy:
-    'Ces personnes sont proposées. Cochez toutes celles que vous connaissez trop bien, avec qui vous travaillez ou dont vous ne pourriez pas juger équitablement pour une autre raison : vous ne recevrez pas leur dossier. Le système écarte déjà votre propre ministère ou organisme, votre gestionnaire et votre personnel.',
+    'Ces personnes sont proposées. Cochez toutes celles que vous connaissez trop bien, avec qui vous travaillez ou dont vous ne pourriez pas juger équitablement pour une autre raison : vous ne recevrez pas leur dossier. Le système écarte déjà votre propre ministère ou organisme, votre gestionnaire et votre personnel.',
   declarePage: (from, to, total) => `Noms ${from} à ${to} sur ${total}`,
-  declareTicked: (count) => `Cochés sur l’ensemble des pages : ${count}`,
+  declareTicked: (count) => `Cochés sur l’ensemble des pages : ${count}`,
   declareLabel: 'Je ne peux pas juger de',
   declareError: 'Cochez les noms des personnes dont vous ne pouvez pas juger.',
   declareNext: 'Noms suivants',
   declareBefore: 'Noms précédents',
   declare: 'Déclarer les noms cochés',
-  declareNone: 'Personne : je peux juger de toutes',
+  declareNone: 'Personne : je peux juger de toutes',
   declareDone: (count) =>
     count === 0
-      ? 'C’est déclaré : vous pouvez juger de toutes ces personnes. Vous pouvez le modifier jusqu’à l’attribution des dossiers.'
-      : `C’est déclaré : vous ne pouvez pas juger de ${count} ${count === 1 ? 'personne' : 'personnes'}. Vous pouvez le modifier jusqu’à l’attribution des dossiers.`,
-  declareFixed: 'Les dossiers sont attribués : ceci ne peut plus être modifié. Vous pouvez toujours rendre un dossier.',
+      ? 'C’est déclaré : vous pouvez juger de toutes ces personnes. Vous pouvez le modifier jusqu’à l’attribution des dossiers.'
+      : `C’est déclaré : vous ne pouvez pas juger de ${count} ${count === 1 ? 'personne' : 'personnes'}. Vous pouvez le modifier jusqu’à l’attribution des dossiers.`,
+  declareFixed: 'Les dossiers sont attribués : ceci ne peut plus être modifié. Vous pouvez toujours rendre un dossier.',
   declareRefusal: {
     assigned:
       'Les dossiers ont été attribués entre-temps, et rien n’a donc été modifié. Si vous en recevez un dont vous ne pouvez pas juger, rendez-le.',
-    tickedNone: 'Aucun nom n’est coché. Cochez les personnes dont vous ne pouvez pas juger, ou dites « Personne ».',
-    tickedSome: 'Des noms sont cochés. Décochez-les pour dire « Personne », ou déclarez les noms cochés.',
+    tickedNone: 'Aucun nom n’est coché. Cochez les personnes dont vous ne pouvez pas juger, ou dites « Personne ».',
+    tickedSome: 'Des noms sont cochés. Décochez-les pour dire « Personne », ou déclarez les noms cochés.',
     unseen: 'Il reste des noms que vous n’avez pas vus. Les voici; ce que vous avez coché est conservé.',
   },
 };

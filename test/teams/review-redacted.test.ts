@@ -18,7 +18,7 @@ let house: House;
 beforeEach(async () => {
   const endorsement = {
     answer: 'conditions',
-    conditions: 'Sam Weld : pas en mars.',
+    conditions: 'Sam Weld : pas en mars.',
     days: 20,
     by: 'supervisor',
     at: 0,
@@ -48,11 +48,11 @@ describe('a call that hides names', () => {
     const { card } = await house.say('cleo', 'comité');
     const round = await house.press('cleo', card, 'review.round');
     const texts = await house.press('cleo', round.card, 'Vérifier les textes');
-    const open = await house.press('cleo', texts.card, 'Ouvrir : Bo Chan');
+    const open = await house.press('cleo', texts.card, 'Ouvrir : Bo Chan');
     const proposed = inputsOf(open.card);
     expect(proposed['statement']).toBe('▇, de ▇ (▇), a dirigé le projet. ▇ et ▇ le disent. ▇');
     expect(proposed['strength0']).toBe('▇ voit loin.');
-    expect(proposed['conditions']).toBe('▇ : pas en mars.');
+    expect(proposed['conditions']).toBe('▇ : pas en mars.');
     const changed = { ...proposed, statement: `${proposed['statement']} Le ▇ de Gatineau.` };
     const checked = await house.press('cleo', open.card, 'review.textCheck', changed);
     expect(checked.text).toContain('C’est vérifié.');
@@ -69,7 +69,7 @@ describe('a call that hides names', () => {
     const dossier = await house.invoke(reader, 'review.dossier', scene.of('bo'));
     expect(dossier.text).toContain(`Candidature ${await numberOf(scene, 'bo')}`);
     expect(dossier.text).toContain('Le ▇ de Gatineau.');
-    expect(dossier.text).toContain('Oui, avec des conditions : la ou le gestionnaire libère 20 jours.');
+    expect(dossier.text).toContain('Oui, avec des conditions : la ou le gestionnaire libère 20 jours.');
     expect(dossier.text).not.toContain('Ministre'); // a level that was written freely
     const after = await house.press('cleo', checked.card, 'review.textCheck', changed);
     expect(after.text).toContain('ne peut plus être modifié');
