@@ -7,6 +7,8 @@ import { instantOf, MINUTE, type Day, type Millis } from '../domain/time.ts';
 export const SAMPLE = {
   program: 'Leadership Initiative',
   cohort: 'Cohort 1',
+  /** The cohort that a call for nominations is open for. */
+  nextCohort: 'Cohort 2',
   timeZone: 'America/Toronto',
   you: { name: 'Marie Lachance', email: 'marie.lachance@example.gc.ca' },
   /** Somebody to be who works in French. */
@@ -33,7 +35,10 @@ export type SampleFiles = {
   reported: string;
 };
 
-const STAFF_ROLES = ['coordinator', 'facilitator', 'supervisor'] as const;
+const STAFF_ROLES = [
+  ...(['coordinator', 'facilitator', 'supervisor'] as const),
+  ...(['nominator', 'reviewer', 'chair', 'champion'] as const),
+] as const;
 
 /** Who does what in the sample program; a supervisor is one of several participants, and has no role in it. */
 export type Staff = { email: string; firstName: string; role: (typeof STAFF_ROLES)[number] };
@@ -56,8 +61,9 @@ const LASTS: Millis = 4 * 60 * MINUTE;
 export function sampleFiles(folder: string, now: Millis): SampleFiles {
   const weeks = weeksFromAnchor(now);
   const staff = staffLines(folder).map(({ columns }) => `${columns},,,\n`);
+  const [, ...candidates] = read(folder, 'candidates.csv').trim().split('\n');
   return {
-    people: read(folder, 'people.csv') + staff.join(''),
+    people: `${read(folder, 'people.csv')}${staff.join('')}${candidates.join('\n')}\n`,
     sessions: moveDays(read(folder, 'sessions.csv'), weeks) + rowOfOpenSession(now),
     enrolments: moveDays(read(folder, 'enrolments.csv'), weeks),
     register: read(folder, 'register.csv'),
