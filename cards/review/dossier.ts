@@ -190,9 +190,10 @@ function formBlocks({ criteria, review, rubric }: DossierModel, t: Text): Block[
 }
 
 function anchorText({ anchors }: Criterion, score: Score, t: Text): string {
-  if (score === 2 || score === 4) return `${score}: ${t.reviewDossier.between(score - 1, score + 1)}`;
+  const colon = t.language === 'fr' ? '\u00a0:' : ':';
+  if (score === 2 || score === 4) return `${score}${colon} ${t.reviewDossier.between(score - 1, score + 1)}`;
   const { textEn, textFr } = anchors[score];
-  return `${score}: ${t.language === 'fr' ? textFr : textEn}`;
+  return `${score}${colon} ${t.language === 'fr' ? textFr : textEn}`;
 }
 
 /** What one has submitted, and what the others have. */

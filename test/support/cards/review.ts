@@ -54,20 +54,22 @@ const submitted: DossierModel = {
   peers: [{ name: HOSTILE, scores, note: HOSTILE, rubric: 2 }],
 };
 /** As long as everything may be. */
-const most = 'é'.repeat(300);
+/** So many characters, in words: no window breaks a word of three thousand letters. */
+const wordy = (letter: string, length: number): string => `${letter.repeat(9)} `.repeat(length / 10);
+const most = wordy('é', 300);
 const anchor = { textEn: most, textFr: most };
 const criteria: Criterion[] = Array.from({ length: 8 }, (_, n) => ({
   ...{ criterionId: `c${n}`, ...anchor, weight: 1, anchors: { '1': anchor, '3': anchor, '5': anchor } },
 }));
-const texts = Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`x${n}`, 'à'.repeat(600)]));
+const texts = Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`x${n}`, wordy('à', 600)]));
 const longest: DossierModel = {
-  ...{ ...dossier, criteria, words: { statement: 'ê'.repeat(3_000), strengths: texts, answers: texts } },
+  ...{ ...dossier, criteria, words: { statement: wordy('ê', 3_000), strengths: texts, answers: texts } },
   competencies: Object.keys(texts).map((competencyId) => ({ competencyId, ...anchor })),
   questions: Object.keys(texts)
     .slice(0, 5)
     .map((questionId) => ({ questionId, ...anchor, required: true })),
 };
-const nine = Array.from({ length: 8 }, () => ({ name: HOSTILE, scores, note: 'ï'.repeat(1_500), rubric: 1 }));
+const nine = Array.from({ length: 8 }, () => ({ name: HOSTILE, scores, note: wordy('ï', 1_500), rubric: 1 }));
 
 const reviewer: Record<string, Render> = {
   'review-desks-none': (t) => desksCard({ desks: [] }, t),
@@ -105,11 +107,11 @@ const reviewer: Record<string, Render> = {
   'review-dossier-longest-next': (t) => dossierCard({ ...longest, part: { text: 99 } }, t),
   'review-dossier-longest-form': (t) =>
     dossierCard(
-      { ...longest, part: 'form', review: { state: 'draft', scores, note: 'ï'.repeat(10_000), rubric: 2 } },
+      { ...longest, part: 'form', review: { state: 'draft', scores, note: wordy('ï', 10_000), rubric: 2 } },
       t,
     ),
   'review-dossier-longest-submitted': (t) =>
-    dossierCard({ ...longest, review: { ...submitted.review, note: 'ï'.repeat(1_500) }, peers: nine }, t),
+    dossierCard({ ...longest, review: { ...submitted.review, note: wordy('ï', 1_500) }, peers: nine }, t),
   'review-dossier-longest-peers': (t) =>
     dossierCard({ ...longest, review: submitted.review, peers: nine, part: { peers: 1 } }, t),
   'review-recuse': (t) => recuseCard({ ref: of, title: named }, t),
@@ -182,7 +184,7 @@ const text: TextModel = {
   words: { ...dossier.words, conditions: HOSTILE },
   ...{ checked: false, fixed: false },
 };
-const whole = { ...longest.words, conditions: 'ô'.repeat(600) };
+const whole = { ...longest.words, conditions: wordy('ô', 600) };
 const readAll = { competencies: longest.competencies, questions: longest.questions, words: whole };
 
 const redaction: Record<string, Render> = {
