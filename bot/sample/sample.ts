@@ -7,8 +7,6 @@ import { instantOf, MINUTE, type Day, type Millis } from '../domain/time.ts';
 export const SAMPLE = {
   program: 'Leadership Initiative',
   cohort: 'Cohort 1',
-  /** The cohort that a call for nominations is open for. */
-  nextCohort: 'Cohort 2',
   timeZone: 'America/Toronto',
   you: { name: 'Marie Lachance', email: 'marie.lachance@example.gc.ca' },
   /** Somebody to be who works in French. */

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { startingCompetencies, startingCriteria } from '../../cards/text/call-criteria.ts';
 import { formLibrary } from '../../cards/text/form.ts';
 import { noMail, noSender, randomIds, systemClock, type Clock, type Deps } from '../deps.ts';
 import {
   auditId,
-  callPk,
   catalogPk,
   cohortIdOf,
   conversationId,
@@ -18,8 +16,7 @@ import { DEFAULT_CHECK_IN } from '../domain/program.ts';
 import type { Actor } from '../domain/person.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { checkInWindow } from '../domain/session.ts';
-import { DAY, dayIn, MINUTE, type Millis } from '../domain/time.ts';
-import { createCall, publishCall } from '../features/call/edit.ts';
+import { MINUTE, type Millis } from '../domain/time.ts';
 import { createBallots } from '../features/ballot.ts';
 import { approvedForm, approveForm } from '../features/evaluation/form.ts';
 import { storedEvaluations } from '../features/evaluation/pool.ts';
@@ -140,37 +137,6 @@ async function make(deps: Deps, folder: string, now: Millis): Promise<void> {
   await releaseResults(deps, folder);
   await allowRemote(deps, openSession(now).code);
   await leave(deps, SAMPLE.away.email, now);
-  await openCall(deps, folder, now);
-}
-
-const DAYS_FOR_NOMINATIONS = 21;
-const DAYS_TO_COMPLETE = 35;
-
-/**
- * A call for the next cohort is open, for two, so that a reserve can be seen. Nobody is written to: somebody who starts
- * Cadre would not know why.
- */
-async function openCall(deps: Deps, folder: string, now: Millis): Promise<void> {
-  const coordinator = await coordinatorOf(deps, folder);
-  if (!coordinator) return;
-  const programId = programIdOf(SAMPLE.program);
-  const day = (days: number): string => dayIn(SAMPLE.timeZone, now + days * DAY);
-  const form = {
-    ...{ opens: day(0), closes: day(DAYS_FOR_NOMINATIONS), completeBy: day(DAYS_TO_COMPLETE), capacity: '2' },
-    ...{ perDepartment: '', days: '20', months: '10', reviewsEach: '2', contact: coordinatorContact(folder) },
-    ...{ levels: '', areas: '', selfNomination: false, redacted: false },
-  };
-  const starting = { criteria: startingCriteria, competencies: startingCompetencies };
-  const made = await createCall(deps, coordinator, { programId, cohort: SAMPLE.nextCohort, form }, starting);
-  if (!made.ok) throw new Error(`the sample's call cannot be made: ${made.refusal.code}`);
-  const { call, version } = made.value;
-  await publishCall(deps, coordinator, { programId, castId: call.callId }, version);
-  const news = await deps.store.list(callPk(call.callId), 'plan', { limit: 100 });
-  for (const { pk, id, body } of news) if (body.kind === 'callOpen') await deps.store.delete(pk, id);
-}
-
-function coordinatorContact(folder: string): string {
-  return sampleStaff(folder).find(({ role }) => role === 'coordinator')?.email ?? '';
 }
 
 /** The coordinator who is said to have done what a sample needs; undefined where the program has none of ours any more. */

@@ -83,9 +83,11 @@ function endorsementBlocks({ endorsements = [], readerZone }: QueueModel, t: Tex
   const words = t.nominationEndorse;
   if (endorsements.length === 0) return [];
   const first = Math.min(...endorsements.map(({ until }) => until));
+  const isAsked = endorsements.some(({ state }) => state === 'asked');
   return [
-    paragraph(words.queueWhy),
-    paragraph(t.nominationConsent.until(lastMinute(first, readerZone, t))),
+    ...(isAsked
+      ? [paragraph(words.queueWhy), paragraph(t.nominationConsent.until(lastMinute(first, readerZone, t)))]
+      : [paragraph(words.changeable)]),
     ...endorsements.slice(0, MOST_SHOWN).flatMap(({ ref, name, state }): Block[] => [
       subheading(plain(name)),
       { ...paragraph(`${words.queueTitle} (${words.queueState[state]})`), spacing: 'None', isSubtle: true },

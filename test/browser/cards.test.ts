@@ -23,6 +23,7 @@ describe('every card, drawn in a browser', () => {
     const wide = await renderer.renderCard(card, name);
     expect(wide.text.trim()).not.toBe('');
     expect(wide.controls.filter((control) => !control.includes('"') && control !== FILTERED_LIST)).toEqual([]);
+    if (language === 'en' && process.env['TORTURE'] === undefined) return; // French is longer: what it fits, fits both
     const narrow = await renderer.renderCard(card, `${name}-phone`, PHONE);
     expect({ overflows: narrow.overflows, picture: narrow.path }).toMatchObject({ overflows: false });
   });

@@ -8,7 +8,7 @@ import { openBrowser, PICTURES } from './browser.ts';
 import { startNode, type Child } from './child.ts';
 
 /** How long a bot may take to answer before a test gives up. */
-const PATIENCE = 10_000;
+const PATIENCE = 15_000;
 
 /** One message of the bot in the chat, and the card in it. It stays this message when its card is replaced. */
 export type Reply = {

@@ -73,12 +73,32 @@ describe('nominations and selection in the Agents Playground', () => {
     await expectShown(form, `Submitted: ${one.name}`);
   }
 
-  test('a coordinator sees the call, and a nominator is told what is missing, then nominates four people', async () => {
-    const calls = await as('Claire', 'calls', 'Cohort 2 (open)');
-    await calls.picture('call-list-en');
-    await calls.click('Look at the call');
+  test('a coordinator opens a call, after being told what is missing', async () => {
+    const calls = await as('Claire', 'calls', 'There is no call yet.');
+    await calls.click('New call for Leadership Initiative');
+    await expectShown(calls, 'A new call for nominations');
+    await calls.fill('Name of the cohort', 'Cohort 2');
+    await calls.fill('Seats in the cohort', 'two');
+    await calls.click('Save');
+    await expectShown(calls, '"Seats in the cohort" has to be a whole number');
+    await calls.picture('call-problems-en');
+    const today = Temporal.Now.zonedDateTimeISO(SAMPLE.timeZone).add({ minutes: passed }).toPlainDate();
+    await calls.fill('First day for nominations', today.toString());
+    await calls.fill('Last day for nominations', today.add({ days: 21 }).toString());
+    await calls.fill('Last day for consent and endorsement', today.add({ days: 35 }).toString());
+    await calls.fill('Seats in the cohort', '2');
+    await calls.fill('Working days that taking part asks for', '20');
+    await calls.fill('Over how many months', '10');
+    await calls.fill('How many reviewers read each dossier', '2');
+    await calls.fill('Whom those who are not selected may write to', 'claire.fontaine@example.gc.ca');
+    await calls.click('Save');
     await expectShown(calls, 'Call for nominations: Cohort 2');
     await calls.picture('call-en');
+    await calls.click('Publish the call');
+    await expectShown(calls, 'Published.');
+  }, 90_000);
+
+  test('a nominator is told what is missing, then nominates four people', async () => {
     const home = await as('Omar', 'nominate', 'Cohort 2 (open)');
     await home.click('Nominate somebody');
     await expectShown(home, 'A nomination for Cohort 2');
