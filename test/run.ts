@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 /*
  * `npm test`: every check of this house, each under a heading; jest comes last, so that its summary ends the output.
- * The walks through the Playground go first, two at a time and by themselves: somebody waits for a bot in them, and on a
- * busy machine it is a slow bot. The others share the cores. `npm run torture`: the long volumes. `npm run fix`: what eslint and
+ * The walks through the Playground go first and by themselves: somebody waits for a bot in them, and on a busy machine
+ * it is a slow bot (two at a time took longer than one after the other). The others share the cores. `npm run torture`: the long volumes. `npm run fix`: what eslint and
  * prettier can put right themselves. Whatever else is given goes to jest: `npm test -- test/start`.
  */
 
@@ -56,7 +56,7 @@ async function everything(jestArguments: readonly string[]): Promise<boolean> {
   for (const check of CHECKS) report(check, await perform(check));
   if (jestArguments.length === 0) {
     heading('Walks through the Agents Playground (jest)');
-    if (!(await inherit([JEST, '--maxWorkers=2', WALKS]))) failed.push('Walks');
+    if (!(await inherit([JEST, '--runInBand', WALKS]))) failed.push('Walks');
   }
   heading('Tests (jest)');
   if (failed.length > 0) console.log(`Failed so far, see above: ${failed.join(', ')}`);

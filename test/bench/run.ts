@@ -1,8 +1,13 @@
 import { benchBroadcast } from './broadcast.ts';
 import { benchCheckIn } from './checkin.ts';
+import { benchSelection } from './selection.ts';
 
 /** `npm run bench -- checkin [--json]`: one table from one run. */
-const benches: Record<string, (json: boolean) => Promise<void>> = { broadcast: benchBroadcast, checkin: benchCheckIn };
+const benches: Record<string, (json: boolean) => Promise<void>> = {
+  broadcast: benchBroadcast,
+  checkin: benchCheckIn,
+  selection: benchSelection,
+};
 
 const [name = ''] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const bench = benches[name];

@@ -16,7 +16,7 @@ afterEach(() => house.close());
 const named = (prefix: string, count: number): string[] =>
   Array.from({ length: count }, (_, n) => `${prefix}${n + 100}`);
 
-test('400 dossiers, 12 reviewers of 17 departments, 3 each: even, no department reads its own, and pages stay quick', async () => {
+test('400 dossiers, 12 reviewers of 17 departments, 3 each: even, no department reads its own', async () => {
   const { deps } = house;
   const program = await seedProgram(deps);
   const call = await seedCall(deps, program, { closesAt: NINE - 1, reviewsEach: 3 });
@@ -40,19 +40,13 @@ test('400 dossiers, 12 reviewers of 17 departments, 3 each: even, no department 
   await deps.store.upsert({ pk, id: reviewRoundId, type: 'reviewRound', sk: reviewRoundId, body: round });
   const kim = { pid: 'kim', name: 'Kim' };
   const ref = { programId: call.programId, castId: call.callId };
-  const begun = performance.now();
   const done = await assignReviews(deps, kim, ref, 3);
-  const assigned = performance.now();
   expect(done.ok && [done.value.assignment.least, done.value.assignment.most]).toEqual([100, 100]);
   const reviews = await reviewsIn(deps, call.callId);
   expect(reviews).toHaveLength(1_200);
   const departmentOf = (pid: string): number => (Number(pid.slice(1)) - 100) % 17;
   expect(reviews.filter(({ nominee, reviewer }) => departmentOf(nominee) === departmentOf(reviewer))).toEqual([]);
-  const before = performance.now();
   expect((await deskOf(deps, 'r100', call))?.left).toBe(100);
-  const desk = performance.now();
   const view = await roundView(deps, kim, ref);
   expect(view.ok && view.value.progress?.missing).toBe(1_200);
-  const ms = { assign: assigned - begun, desk: desk - before, round: performance.now() - desk };
-  expect(Math.max(...Object.values(ms))).toBeLessThan(5_000); // a busy machine; the rule itself is timed in its own test
 }, 60_000);
