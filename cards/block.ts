@@ -104,3 +104,26 @@ export function plain(text: string): string {
     .replaceAll('{{', '{\u200b{')
     .replaceAll('://', ':\u200b//');
 }
+
+/** What a text field may have besides; without a `placeholder` it shows none. */
+type TextOptions = { isMultiline?: true; placeholder?: string; maxLength?: number };
+
+/** A field to type in, with its label and what is said where it is filled in badly. */
+export function textInput(
+  id: string,
+  label: string,
+  value: string,
+  errorMessage: string,
+  options: TextOptions = {},
+): Block {
+  const { placeholder = '', ...others } = options;
+  return {
+    ...{ type: 'Input.Text', id, label, errorMessage, ...others },
+    ...(placeholder === '' ? {} : { placeholder }),
+    ...(value === '' ? {} : { value }),
+  };
+}
+
+/** What a program wrote in both languages, in the reader's, as it is. */
+export const wordingIn = ({ textEn, textFr }: { textEn: string; textFr: string }, t: Text): string =>
+  plain(t.language === 'fr' ? textFr : textEn);

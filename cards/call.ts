@@ -1,7 +1,18 @@
 import type { Anchored, Call, CallField, CallForm, CallPhase, CallProblem, Criterion } from '../bot/domain/call.ts';
 import type { NominationState } from '../bot/domain/nomination.ts';
 import type { Millis } from '../bot/domain/time.ts';
-import { card, execute, heading, notice, paragraph, plain, subheading, type Block } from './block.ts';
+import {
+  card,
+  execute,
+  heading,
+  notice,
+  paragraph,
+  plain,
+  subheading,
+  type Block,
+  textInput,
+  wordingIn,
+} from './block.ts';
 import type { Card } from './card.ts';
 import type { Text } from './text/text.ts';
 import { shortDayText } from './text/time.ts';
@@ -100,9 +111,7 @@ export function callCard(model: CallModel, t: Text): Card {
       subheading(words.questionsTitle),
       ...(call.questions.length === 0
         ? [paragraph(words.noQuestions)]
-        : call.questions.map(({ textEn, textFr }, n) =>
-            paragraph(`${n + 1}\\. ${plain(t.language === 'fr' ? textFr : textEn)}`),
-          )),
+        : call.questions.map(({ textEn, textFr }, n) => paragraph(`${n + 1}\\. ${wordingIn({ textEn, textFr }, t)}`))),
       ...(phase === 'draft' ? [paragraph(words.publishHelp)] : []),
     ],
     [
@@ -118,7 +127,7 @@ export function callCard(model: CallModel, t: Text): Card {
 
 function criterionBlocks({ criterionId, textEn, textFr, weight, anchors }: Criterion, ref: Ref, t: Text): Block[] {
   const words = t.call;
-  const own = plain(t.language === 'fr' ? textFr : textEn);
+  const own = wordingIn({ textEn, textFr }, t);
   return [
     paragraph(`**${words.criterionLine(own, weight)}**`),
     ...(['1', '3', '5'] as const).map((score): Block => {
@@ -182,23 +191,6 @@ export function callFormCard(model: CallFormModel, t: Text): Card {
         : execute('call.show', words.open, { programId, castId }, 'without'),
     ],
   );
-}
-
-type Options = { isMultiline?: true; placeholder?: string; maxLength?: number };
-
-export function textInput(
-  id: string,
-  label: string,
-  value: string,
-  errorMessage: string,
-  options: Options = {},
-): Block {
-  const { placeholder = '', ...others } = options;
-  return {
-    ...{ type: 'Input.Text', id, label, errorMessage, ...others },
-    ...(placeholder === '' ? {} : { placeholder }),
-    ...(value === '' ? {} : { value }),
-  };
 }
 
 function dayInput(field: CallField, form: CallForm, t: Text): Block {

@@ -1,6 +1,6 @@
 import type { AnswerProblem, FormItem } from '../bot/domain/form.ts';
 import type { Millis } from '../bot/domain/time.ts';
-import { card, execute, heading, notice, paragraph, plain, type Block } from './block.ts';
+import { card, execute, heading, notice, paragraph, plain, type Block, wordingIn } from './block.ts';
 import type { Card } from './card.ts';
 import type { Text } from './text/text.ts';
 import { dayText, timeText } from './text/time.ts';
@@ -65,7 +65,7 @@ function changedBlocks({ changed }: AskModel, t: Text): Block[] {
 /** By which answer the results may be shown apart is said before anybody gives it. */
 function cutBlocks({ items, minimum }: AskModel, t: Text): Block[] {
   const cut = items.find((item) => item.cut);
-  return cut ? [paragraph(t.evaluation.cut(textIn(cut, t), minimum))] : [];
+  return cut ? [paragraph(t.evaluation.cut(wordingIn(cut, t), minimum))] : [];
 }
 
 /** What is wrong with an answer is said above its field. */
@@ -79,7 +79,7 @@ function inputOf(item: FormItem, value: string | undefined, t: Text): Block {
   const words = t.evaluation;
   const said = {
     id: fieldOf(item.itemId),
-    label: textIn(item, t),
+    label: wordingIn(item, t),
     isRequired: item.required,
     ...(value === undefined ? {} : { value }),
   };
@@ -93,7 +93,7 @@ function inputOf(item: FormItem, value: string | undefined, t: Text): Block {
     item.type === 'likert'
       ? likertChoices(item, t)
       : [
-          ...(item.options ?? []).map((option) => ({ title: textIn(option, t), value: option.optionId })),
+          ...(item.options ?? []).map((option) => ({ title: wordingIn(option, t), value: option.optionId })),
           // what is chosen cannot be unchosen: a way out of saying it
           ...(item.cut ? [{ title: words.noAnswer, value: 'none' }] : []),
         ];
@@ -119,9 +119,6 @@ function likertChoices({ required }: FormItem, t: Text): { title: string; value:
     ...(required ? [{ title: noAnswer, value: 'none' }] : []),
   ];
 }
-
-const textIn = ({ textEn, textFr }: { textEn: string; textFr: string }, t: Text): string =>
-  plain(t.language === 'fr' ? textFr : textEn);
 
 /** Holds no answers: they are in the box, and nowhere else. */
 export function answeredCard({ already }: { already: boolean }, t: Text): Card {

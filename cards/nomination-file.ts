@@ -3,7 +3,7 @@ import type { Nomination } from '../bot/domain/nomination.ts';
 import type { Review } from '../bot/domain/review.ts';
 import type { Decision, Offer } from '../bot/domain/selection.ts';
 import type { Millis } from '../bot/domain/time.ts';
-import { card, execute, facts, heading, paragraph, plain, subheading, type Block } from './block.ts';
+import { card, execute, facts, heading, paragraph, plain, subheading, type Block, wordingIn } from './block.ts';
 import type { Card } from './card.ts';
 import { dayText } from './text/time.ts';
 import type { Text } from './text/text.ts';
@@ -105,8 +105,6 @@ function blocksOf(pieces: readonly Piece[], t: Text): Block[] {
   ]);
 }
 
-const worded = ({ textEn, textFr }: { textEn: string; textFr: string }, t: Text): string =>
-  plain(t.language === 'fr' ? textFr : textEn);
 const bold = (text: string): Block => ({ ...paragraph(text), weight: 'Bolder' });
 
 function piecesOf(model: FileModel): Piece[] {
@@ -153,7 +151,7 @@ function wordsPieces({ call, nomination, supports, readerZone }: FileModel): Pie
     blocks: (t) => [bold(title(t)), ...(text === '' ? [] : [{ ...paragraph(plain(text)), spacing: 'Small' as const }])],
   });
   const titled = (found: { textEn: string; textFr: string } | undefined, id: string) => (t: Text) =>
-    found ? worded(found, t) : plain(id);
+    found ? wordingIn(found, t) : plain(id);
   const size = (found: { textEn: string; textFr: string } | undefined): string[] =>
     found ? [found.textEn.length > found.textFr.length ? found.textEn : found.textFr] : [];
   return [
@@ -214,7 +212,7 @@ function outcomePieces(model: FileModel, outcome: FileModel['outcome'] & object)
       [words.outcome, words.outcomes[decision.outcome]],
       [words.releasedOn, releasedAt === undefined ? '' : dayText(t.language, releasedAt, readerZone)],
       [words.offer, offer ? words.offers[offer.state] : ''],
-      [words.reasons, criteria.map((one) => worded(one, t)).join('; ')],
+      [words.reasons, criteria.map((one) => wordingIn(one, t)).join('; ')],
     ] as const;
     const rationale = decision.rationale === '' ? [] : [paragraph(words.rationale(plain(call.contact)))];
     return [facts(rows.filter(([, value]) => value !== '')), ...rationale];
@@ -240,7 +238,7 @@ function reviewPiece(
   }));
   const blocks = (t: Text): Block[] => {
     const words = t.nominationFile;
-    const titleOf = ({ id, criterion }: (typeof scored)[number]) => (criterion ? worded(criterion, t) : plain(id));
+    const titleOf = ({ id, criterion }: (typeof scored)[number]) => (criterion ? wordingIn(criterion, t) : plain(id));
     return [
       bold(words.reviewer(number)),
       facts(scored.map((one) => [titleOf(one), words.score(one.score)] as const)),

@@ -18,7 +18,7 @@ import { enrolmentsOf } from './cohort.ts';
 import { planDocument, queueing } from './delivery.ts';
 import { rolesOf } from './membership.ts';
 import { everyOf } from './page.ts';
-import { auditDocument, withBody } from './record.ts';
+import { auditDocument, versionKey, withBody } from './record.ts';
 import { namesOf } from './register.ts';
 import { sessionsOf } from './session.ts';
 
@@ -101,7 +101,7 @@ export async function confirmChange(
 }
 
 /** The version that a change was made from: the change's own key, since nobody else can change that one again. */
-const keyOf = ({ etag }: { etag: string }): string => etag.replace(/[^a-z0-9]/gi, '').slice(-40);
+const keyOf = ({ etag }: { etag: string }): string => versionKey(etag);
 
 /** `key`: the change's own, so that making it again is refused as a whole. */
 type When = { key: string; now: Millis };

@@ -8,17 +8,7 @@ import {
   type InboxItem,
   type WordsRefusal,
 } from '../domain/inbox.ts';
-import {
-  castDocId,
-  castPk,
-  deliveryDocId,
-  inboxId,
-  personId,
-  personPk,
-  planDocId,
-  programDocId,
-  programPk,
-} from '../domain/key.ts';
+import { castDocId, castPk, deliveryDocId, inboxId, planDocId, programDocId, programPk } from '../domain/key.ts';
 import type { Actor, Pid } from '../domain/person.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Millis } from '../domain/time.ts';
@@ -28,6 +18,7 @@ import { first, planDocument, queueing } from './delivery.ts';
 import { inboxDocument, type NotAllowed } from './inbox.ts';
 import { everyOf } from './page.ts';
 import { auditDocument } from './record.ts';
+import { nameOf } from './people.ts';
 
 /** Which question: a claim until it has been checked here. */
 export type ItemRef = { programId: string; pid: Pid; itemId: string };
@@ -113,10 +104,6 @@ async function entryOf(deps: Deps, item: InboxItem): Promise<InboxEntry> {
     ...(cast ? { about: { textEn: cast.body.textEn, textFr: cast.body.textFr } } : {}),
     ...(delivery ? { reach: reachOf(delivery.body.state) } : {}),
   };
-}
-
-async function nameOf(deps: Deps, pid: Pid): Promise<string> {
-  return (await deps.store.get('person', personPk(pid), personId(pid)))?.body.name ?? pid;
 }
 
 const answerPlanId = ({ itemId, at }: InboxItem): string => `inboxAnswer_${itemId}_${at}`;

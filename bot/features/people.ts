@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import { mailId, mailPk, personId, personPk, sameAddress } from '../domain/key.ts';
 import type { Person, Pid } from '../domain/person.ts';
 import type { Stored } from '../store/store.ts';
+import { auditDocument } from './record.ts';
 
 /** The person to whom an address belongs, whoever bound it: an import, a coordinator, or a first meeting. */
 export async function personByAddress(deps: Deps, address: string): Promise<Pid | undefined> {
@@ -30,4 +31,22 @@ export function personWrite(person: Person, before: Stored<'person'> | undefined
   const { pid } = person;
   const document = { pk: personPk(pid), id: personId(pid), type: 'person', sk: pid, body: person } as const;
   return before ? ({ op: 'replace', document, ifMatch: before.etag } as const) : ({ op: 'create', document } as const);
+}
+
+/** What a person is called; their pid where nobody of it is known. */
+export const nameOf = async (deps: Deps, pid: Pid): Promise<string> => (await personOf(deps, pid))?.body.name ?? pid;
+
+/**
+ * The person behind an address, made where nobody has it: known by it alone until they first meet Cadre, and reached by
+ * e-mail until then. Who is known already keeps their name.
+ */
+export async function personAt(deps: Deps, address: string, by: string, name?: string): Promise<Pid> {
+  const email = sameAddress(address);
+  const pid = await claimAddress(deps, email);
+  if (await personOf(deps, pid)) return pid;
+  const write = personWrite({ pid, name: name ?? email, email }, undefined);
+  const { pk } = write.document;
+  const trace = { who: by, what: 'person.create', at: deps.clock.now(), on: pid };
+  await deps.store.batch(pk, [write, { op: 'create', document: auditDocument(pk, `per_${pid}_create`, trace) }]);
+  return pid;
 }

@@ -17,3 +17,6 @@ export function withBody<T extends DocumentType>(stored: Stored<T>, body: Docume
   // the compiler cannot see that a type and its body belong together once both are named by T
   return { pk, id, type, sk, body } as Document;
 }
+
+/** What a version of a record contributes to ids: whoever changes that version is the only one, so a change is keyed by it. */
+export const versionKey = (etag: string): string => etag.replace(/[^a-z0-9]/gi, '').slice(-40);

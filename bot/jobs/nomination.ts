@@ -8,12 +8,13 @@ import type { Nomination } from '../domain/nomination.ts';
 import type { Pid } from '../domain/person.ts';
 import { ownNomination } from '../features/nomination/consent.ts';
 import { endorsementsOf, isAnswered } from '../features/nomination/endorse.ts';
-import { nameOf, nominationOf, nominationsIn } from '../features/nomination/read.ts';
+import { nominationOf, nominationsIn } from '../features/nomination/read.ts';
 import type { News } from '../features/nomination/step.ts';
 import { supervisorQueue } from '../features/supervisor.ts';
 import { callOfPlan } from './call.ts';
 import { pageOf, readerZoneOf } from './feedback.ts';
 import type { DeliveryKind, PlanKind, Prepared } from './job.ts';
+import { nameOf } from '../features/people.ts';
 
 /** Something waits for the nominee: their consent, or another supervisor where the first one said no. */
 const waitsForNominee = ({ state, consent, endorsement }: Nomination): boolean =>

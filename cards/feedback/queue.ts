@@ -1,7 +1,18 @@
 import type { Behaviour, DeclinedBecause, Feedback, Seen, WaveKind } from '../../bot/domain/feedback.ts';
 import type { EndorsementAnswer } from '../../bot/domain/nomination.ts';
 import type { Millis } from '../../bot/domain/time.ts';
-import { card, execute, heading, notice, paragraph, plain, subheading, type ActionData, type Block } from '../block.ts';
+import {
+  card,
+  execute,
+  heading,
+  notice,
+  paragraph,
+  plain,
+  subheading,
+  type ActionData,
+  type Block,
+  wordingIn,
+} from '../block.ts';
 import type { Card } from '../card.ts';
 import type { Text } from '../text/text.ts';
 import { dayText, timeText } from '../text/time.ts';
@@ -172,8 +183,6 @@ function notesBlocks({ notes, name }: FormModel, t: Text): Block[] {
   ];
 }
 
-const behaviourText = ({ textEn, textFr }: Behaviour, t: Text): string => plain(t.language === 'fr' ? textFr : textEn);
-
 function fields({ behaviours, feedback }: FormModel, t: Text): Block[] {
   const words = t.feedback;
   const choices = SEEN.map((seen) => ({ title: words.seen[seen], value: seen }));
@@ -183,7 +192,7 @@ function fields({ behaviours, feedback }: FormModel, t: Text): Block[] {
       return {
         type: 'Input.ChoiceSet',
         id: `seen${index}`,
-        label: behaviourText(behaviour, t),
+        label: wordingIn(behaviour, t),
         errorMessage: words.pick,
         style: 'compact',
         wrap: true,
@@ -213,7 +222,7 @@ export function answersBlocks(
   const words = t.feedback;
   const rows = behaviours.map((behaviour) => {
     const seen = feedback.seen[behaviour.behaviourId];
-    return { title: behaviourText(behaviour, t), value: seen === undefined ? words.noAnswer : words.seen[seen] };
+    return { title: wordingIn(behaviour, t), value: seen === undefined ? words.noAnswer : words.seen[seen] };
   });
   return [
     ...(rows.length > 0 ? [{ type: 'FactSet', facts: rows } as const] : []),

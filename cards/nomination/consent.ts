@@ -1,7 +1,17 @@
 import type { Call } from '../../bot/domain/call.ts';
 import type { Nomination, Region } from '../../bot/domain/nomination.ts';
-import { card, execute, heading, notice, paragraph, plain, subheading, type Action, type Block } from '../block.ts';
-import { textInput } from '../call.ts';
+import {
+  card,
+  execute,
+  heading,
+  notice,
+  paragraph,
+  plain,
+  subheading,
+  type Action,
+  type Block,
+  textInput,
+} from '../block.ts';
 import type { Card } from '../card.ts';
 import type { Text } from '../text/text.ts';
 import { lastMinute, sureInput } from './form.ts';

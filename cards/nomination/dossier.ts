@@ -11,6 +11,7 @@ import {
   subheading,
   type Action,
   type Block,
+  wordingIn,
 } from '../block.ts';
 import type { Card } from '../card.ts';
 import type { Text } from '../text/text.ts';
@@ -211,18 +212,16 @@ function wordsBlocks(
   t: Text,
 ): Block[] {
   const words = t.nominationDossier;
-  const own = ({ textEn, textFr }: { textEn: string; textFr: string }): string =>
-    plain(t.language === 'fr' ? textFr : textEn);
   const parts = (list: readonly { id: string; label: string }[], said: Record<string, string>): Block[] =>
     list.flatMap(({ id, label }) =>
       said[id] ? [paragraph(`**${label}**`), { ...paragraph(plain(said[id])), spacing: 'Small' }] : [],
     );
   const strong = parts(
-    competencies.map((one) => ({ id: one.competencyId, label: own(one) })),
+    competencies.map((one) => ({ id: one.competencyId, label: wordingIn(one, t) })),
     strengths,
   );
   const asked = parts(
-    questions.map((one) => ({ id: one.questionId, label: own(one) })),
+    questions.map((one) => ({ id: one.questionId, label: wordingIn(one, t) })),
     answers,
   );
   return [

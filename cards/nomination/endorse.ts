@@ -11,8 +11,8 @@ import {
   subheading,
   type Action,
   type Block,
+  textInput,
 } from '../block.ts';
-import { textInput } from '../call.ts';
 import type { Card } from '../card.ts';
 import type { Text } from '../text/text.ts';
 import { lastMinute } from './form.ts';

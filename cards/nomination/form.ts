@@ -1,8 +1,7 @@
 import type { Call, CallPhase } from '../../bot/domain/call.ts';
 import type { Nomination, NominationDraft, WordsField, WordsProblem } from '../../bot/domain/nomination.ts';
 import type { Outcome } from '../../bot/domain/selection.ts';
-import { card, execute, heading, notice, paragraph, plain, subheading, type Block } from '../block.ts';
-import { textInput } from '../call.ts';
+import { card, execute, heading, notice, paragraph, plain, subheading, type Block, textInput } from '../block.ts';
 import type { Card } from '../card.ts';
 import type { Text } from '../text/text.ts';
 import { dayText, timeText } from '../text/time.ts';

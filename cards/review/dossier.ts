@@ -1,4 +1,4 @@
-import type { Competency, Criterion, Question, Score, Wording } from '../../bot/domain/call.ts';
+import type { Competency, Criterion, Question, Score } from '../../bot/domain/call.ts';
 import type { EndorsementAnswer } from '../../bot/domain/nomination.ts';
 import type { RecusedBecause, Review, ReviewRound } from '../../bot/domain/review.ts';
 import {
@@ -12,6 +12,7 @@ import {
   subheading,
   type Action,
   type Block,
+  wordingIn,
 } from '../block.ts';
 import type { Card } from '../card.ts';
 import type { Text } from '../text/text.ts';
@@ -42,8 +43,6 @@ export type DossierModel = {
   done?: 'saved' | 'submitted';
   refused?: keyof Text['reviewDossier']['refusal'];
 };
-
-const inLanguage = ({ textEn, textFr }: Wording, t: Text): string => plain(t.language === 'fr' ? textFr : textEn);
 
 /** A card holds so much text, as the JSON that it becomes; in both languages that is twice as much. */
 const PAGE = 16_000;
@@ -144,9 +143,9 @@ function textParts(model: DossierModel, t: Text): Block[][] {
     endorsementBlocks(model, t),
     said(words.statement, statement),
     ...(written.length > 0 ? [[subheading(words.strengths)]] : []),
-    ...written.map((one) => said(inLanguage(one, t), strengths[one.competencyId])),
+    ...written.map((one) => said(wordingIn(one, t), strengths[one.competencyId])),
     ...(questions.length > 0 ? [[subheading(words.answers)]] : []),
-    ...questions.map((one) => said(inLanguage(one, t), answers[one.questionId])),
+    ...questions.map((one) => said(wordingIn(one, t), answers[one.questionId])),
   ];
 }
 
@@ -174,7 +173,7 @@ function formBlocks({ criteria, review, rubric }: DossierModel, t: Text): Block[
     ...criteria.map((criterion, place): Block => {
       const value = scores[criterion.criterionId];
       return {
-        ...{ type: 'Input.ChoiceSet', id: `score${place}`, label: inLanguage(criterion, t), errorMessage: words.pick },
+        ...{ type: 'Input.ChoiceSet', id: `score${place}`, label: wordingIn(criterion, t), errorMessage: words.pick },
         ...{ style: 'expanded', wrap: true },
         choices: SCORES.map((score) => ({ title: anchorText(criterion, score, t), value: String(score) })),
         ...(value === undefined ? {} : { value: String(value) }),
@@ -218,9 +217,7 @@ function saidBlocks(
   const words = t.reviewDossier;
   return [
     ...(rubric === present ? [] : [paragraph(words.earlierRubric)]),
-    facts(
-      criteria.map((one) => [short(inLanguage(one, t)), String(scores[one.criterionId] ?? words.noScore)] as const),
-    ),
+    facts(criteria.map((one) => [short(wordingIn(one, t)), String(scores[one.criterionId] ?? words.noScore)] as const)),
     paragraph(note === '' ? words.noNote : plain(note)),
   ];
 }

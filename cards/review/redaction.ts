@@ -1,5 +1,5 @@
-import type { Competency, Question, Wording } from '../../bot/domain/call.ts';
-import { card, execute, heading, notice, paragraph, plain, type Block } from '../block.ts';
+import type { Competency, Question } from '../../bot/domain/call.ts';
+import { card, execute, heading, notice, paragraph, plain, type Block, wordingIn } from '../block.ts';
 import type { Card } from '../card.ts';
 import type { Text } from '../text/text.ts';
 import type { CallRef, DossierRef } from './desk.ts';
@@ -55,8 +55,6 @@ export type TextModel = {
 
 const STATEMENT_LIMIT = 3_000;
 const PART_LIMIT = 600;
-const label = ({ textEn, textFr }: Wording, t: Text): string => plain(t.language === 'fr' ? textFr : textEn);
-
 /** One dossier's text as the system proposes it, or as it was checked, to be read and changed by a person. */
 export function textCard(model: TextModel, t: Text): Card {
   const words = t.reviewRedaction;
@@ -87,13 +85,18 @@ function partsOf({ competencies, questions, words: said }: TextModel, t: Text): 
     ...competencies.map((one, place) => ({
       ...{
         id: `strength${place}`,
-        title: label(one, t),
+        title: wordingIn(one, t),
         text: said.strengths[one.competencyId] ?? '',
         limit: PART_LIMIT,
       },
     })),
     ...questions.map((one, place) => ({
-      ...{ id: `answer${place}`, title: label(one, t), text: said.answers[one.questionId] ?? '', limit: PART_LIMIT },
+      ...{
+        id: `answer${place}`,
+        title: wordingIn(one, t),
+        text: said.answers[one.questionId] ?? '',
+        limit: PART_LIMIT,
+      },
     })),
     { id: 'conditions', title: words.conditions, text: said.conditions, limit: PART_LIMIT },
   ];

@@ -1,6 +1,6 @@
 import type { Criterion } from '../../bot/domain/call.ts';
 import type { Outcome } from '../../bot/domain/selection.ts';
-import { card, execute, facts, heading, notice, paragraph, plain, subheading, type Block } from '../block.ts';
+import { card, execute, facts, heading, notice, paragraph, subheading, type Block, wordingIn } from '../block.ts';
 import type { Card } from '../card.ts';
 import type { Text } from '../text/text.ts';
 import { isLockedIn, phaseBlocks, type PhaseModel } from './chair.ts';
@@ -48,9 +48,6 @@ const MOST_OTHERS = 4;
 const TYPED = 6_000;
 const PENDING = 1_000;
 
-export const wordingOf = ({ textEn, textFr }: Pick<Wording, 'textEn' | 'textFr'>, t: Text): string =>
-  plain(t.language === 'fr' ? textFr : textEn);
-
 /** One dossier: what reviewers found, what is pending, and the chair's decision. */
 export function dossierCard(model: DossierModel, t: Text): Card {
   const words = t.selectionDecide;
@@ -87,7 +84,7 @@ function resultBlocks({ criteria, result }: DossierModel, t: Text): Block[] {
     const criterion = criteria.find((one) => one.criterionId === criterionId);
     const said = words.result(decimal(median, t), decimal(mean, t), low, high);
     return [
-      criterion ? wordingOf(criterion, t) : words.oldCriterion,
+      criterion ? wordingIn(criterion, t) : words.oldCriterion,
       disagree ? `${said}; ${t.selection.disagree}` : said,
     ] as const;
   });
@@ -114,7 +111,7 @@ function noteBlocks({ notes, others }: DossierModel, t: Text): Block[] {
         facts(
           scores
             .slice(0, 8)
-            .map(({ criterion, score }) => [criterion ? wordingOf(criterion, t) : words.oldCriterion, String(score)]),
+            .map(({ criterion, score }) => [criterion ? wordingIn(criterion, t) : words.oldCriterion, String(score)]),
         ),
       ]),
   ];
@@ -128,7 +125,7 @@ function decisionBlocks({ decision, criteria }: DossierModel, t: Text): Block[] 
     subheading(words.decidedBy),
     paragraph(`${t.selection.outcome[decision.outcome]} (${shorten(decision.by)})`),
     paragraph(shorten(decision.rationale, PENDING)),
-    ...(reasons.length > 0 ? [paragraph(reasons.map((one) => wordingOf(one, t)).join('; '))] : []),
+    ...(reasons.length > 0 ? [paragraph(reasons.map((one) => wordingIn(one, t)).join('; '))] : []),
   ];
 }
 

@@ -2,11 +2,10 @@ import type { Criterion } from '../../bot/domain/call.ts';
 import type { Language } from '../../bot/domain/person.ts';
 import type { Outcome } from '../../bot/domain/selection.ts';
 import type { SeatState } from '../../bot/domain/selection-offer.ts';
-import { card, execute, heading, notice, paragraph, type Action, type Block } from '../block.ts';
+import { card, execute, heading, notice, paragraph, type Action, type Block, wordingIn } from '../block.ts';
 import type { Card } from '../card.ts';
 import { textIn, type Text } from '../text/text.ts';
 import { dayText } from '../text/time.ts';
-import { wordingOf } from './dossier.ts';
 import { shorten, type Ref } from './part.ts';
 
 export type LetterModel = {
@@ -71,7 +70,7 @@ export function letterBlocks(model: LetterModel, t: Text): Block[] {
 function reasonBlocks({ reasons }: LetterModel, t: Text): Block[] {
   return [
     paragraph(t.selectionLetter.reasons),
-    paragraph(reasons.map((one) => `- ${wordingOf(one, t)}`).join('\n') || t.selectionRelease.reasonHere),
+    paragraph(reasons.map((one) => `- ${wordingIn(one, t)}`).join('\n') || t.selectionRelease.reasonHere),
   ];
 }
 

@@ -1,4 +1,4 @@
-const people = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+import { counted } from './number.ts';
 
 /** How nominators hear of a call for nominations. */
 export type CallNewsText = {
@@ -18,7 +18,7 @@ export const callNewsEn: CallNewsText = {
   last: (cohort, day) => `Nominations for ${cohort} can be submitted until ${day}.`,
   lateTitle: 'The call has closed',
   late: (count, cohort) =>
-    `${people(count, 'draft of yours was', 'drafts of yours were')} not submitted in time for ${cohort}. Nothing is lost: they are kept, and can be submitted if the coordinators give more time.`,
+    `${counted(count, 'draft of yours was', 'drafts of yours were')} not submitted in time for ${cohort}. Nothing is lost: they are kept, and can be submitted if the coordinators give more time.`,
   nominate: 'Nominate somebody',
 };
 

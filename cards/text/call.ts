@@ -1,6 +1,6 @@
 import type { Anchored, CallField, CallPhase, CallProblem, CriterionProblem } from '../../bot/domain/call.ts';
 import type { NominationState } from '../../bot/domain/nomination.ts';
-import { numberEn, numberFr } from './number.ts';
+import { numberEn, numberFr, counted } from './number.ts';
 
 type CallCode =
   'notAllowed' | 'changedMeanwhile' | 'exists' | 'cohortMissing' | 'locked' | 'problems' | 'noCriteria' | 'past';
@@ -94,8 +94,6 @@ const fieldsFr: Record<CallField, string> = {
   contact: 'À qui peuvent écrire les personnes non retenues',
 };
 
-const people = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
-
 export const callEn: CallText = {
   title: 'Calls for nominations',
   none: 'There is no call yet.',
@@ -109,9 +107,9 @@ export const callEn: CallText = {
   untilComplete: (day) => `Consent and endorsement until ${day}.`,
   counts: ({ submitted, complete, eligible, ineligible, declined, withdrawn }) =>
     `Something missing: ${numberEn(submitted)}. Complete: ${numberEn(complete)}. Eligible: ${numberEn(eligible)}. Not eligible: ${numberEn(ineligible)}. Declined: ${numberEn(declined)}. Withdrawn: ${numberEn(withdrawn)}.`,
-  drafts: (count) => `${people(count, 'draft is', 'drafts are')} not submitted yet.`,
+  drafts: (count) => `${counted(count, 'draft is', 'drafts are')} not submitted yet.`,
   lateDrafts: (count) =>
-    `${people(count, 'draft was', 'drafts were')} not submitted in time. They are kept; a later last day lets them in.`,
+    `${counted(count, 'draft was', 'drafts were')} not submitted in time. They are kept; a later last day lets them in.`,
   open: 'Look at the call',
   edit: 'Change dates and seats',
   dossiers: 'Dossiers',
@@ -156,10 +154,10 @@ export const callEn: CallText = {
   },
   overviewTitle: (cohort) => `Call for nominations: ${cohort}`,
   asks: (days, months) =>
-    `Taking part asks ${people(days, 'working day', 'working days')} over ${people(months, 'month', 'months')}.`,
+    `Taking part asks ${counted(days, 'working day', 'working days')} over ${counted(months, 'month', 'months')}.`,
   seats: (capacity, most) =>
-    `${people(capacity, 'seat', 'seats')}${most === undefined ? '' : `, at most ${most} from one department`}.`,
-  criteriaTitle: (count, rubric) => `${people(count, 'criterion', 'criteria')} (version ${rubric})`,
+    `${counted(capacity, 'seat', 'seats')}${most === undefined ? '' : `, at most ${most} from one department`}.`,
+  criteriaTitle: (count, rubric) => `${counted(count, 'criterion', 'criteria')} (version ${rubric})`,
   criterionLine: (text, weight) => `${text}, weight ${weight}`,
   editCriterion: (text) => `Change: ${text}`,
   addCriterion: 'Add a criterion',
@@ -254,10 +252,10 @@ export const callFr: CallText = {
     past: 'Le dernier jour de cet appel est passé. Modifiez d’abord ses dates.',
   },
   overviewTitle: (cohort) => `Appel de candidatures : ${cohort}`,
-  asks: (days, months) => `La participation demande ${people(days, 'jour', 'jours')} de travail sur ${months} mois.`,
+  asks: (days, months) => `La participation demande ${counted(days, 'jour', 'jours')} de travail sur ${months} mois.`,
   seats: (capacity, most) =>
-    `${people(capacity, 'place', 'places')}${most === undefined ? '' : `, au plus ${most} par ministère ou organisme`}.`,
-  criteriaTitle: (count, rubric) => `${people(count, 'critère', 'critères')} (version ${rubric})`,
+    `${counted(capacity, 'place', 'places')}${most === undefined ? '' : `, au plus ${most} par ministère ou organisme`}.`,
+  criteriaTitle: (count, rubric) => `${counted(count, 'critère', 'critères')} (version ${rubric})`,
   criterionLine: (text, weight) => `${text}, pondération ${weight}`,
   editCriterion: (text) => `Modifier : ${text}`,
   addCriterion: 'Ajouter un critère',

@@ -4,7 +4,7 @@ import { callPk, cohortIdOf, nominationId, personalPk, programIdOf, waitingId } 
 import type { Role } from '../../bot/domain/person.ts';
 import { DAY } from '../../bot/domain/time.ts';
 import type { ImportInput } from '../../bot/features/import/import.ts';
-import { supervisorAt } from '../../bot/features/feedback/open.ts';
+import { personAt } from '../../bot/features/people.ts';
 import { personByAddress, personOf } from '../../bot/features/people.ts';
 import { grantRole } from '../../bot/features/role.ts';
 import { Crash, failing } from '../support/failing.ts';
@@ -107,7 +107,7 @@ describe('nominations from a file', () => {
     await bring([{ nominee: 'zoe@example.gc.ca', name: 'Zoë', supervisor: 'boss@example.gc.ca' }]);
     const added = { name: 'zoe Roy', supervisorEmail: 'boss@example.gc.ca' };
     expect((await personOf(bench.deps, await pidOf('zoe')))?.body).toMatchObject(added);
-    const byAddress = await supervisorAt(bench.deps, 'known@example.gc.ca', 'system');
+    const byAddress = await personAt(bench.deps, 'known@example.gc.ca', 'system');
     await bring([{ nominee: 'known@example.gc.ca', name: 'Known Now' }]);
     expect((await personOf(bench.deps, byAddress))?.body.name).toBe('Known Now');
   });

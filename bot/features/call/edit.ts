@@ -25,7 +25,7 @@ import { dayIn, isDay } from '../../domain/time.ts';
 import type { Document, Operation, Stored } from '../../store/store.ts';
 import { coordinatedBy } from '../coordinator.ts';
 import { ensureCohort } from '../program.ts';
-import { auditDocument, withBody } from '../record.ts';
+import { auditDocument, versionKey, withBody } from '../record.ts';
 import { callPlans } from './plan.ts';
 import { callOf, isAssigned, programOf } from './read.ts';
 
@@ -184,7 +184,7 @@ async function writeCall(
     call.state === 'published' && (moved || published) ? callPlans(deps, call, program.timeZone, published) : [];
   const written = await deps.store.batch(stored.pk, [
     { op: 'replace', document: withBody<'call'>(stored, call), ifMatch: etag },
-    trace(deps, actor, call.callId, what, etag.replace(/[^a-z0-9]/gi, '').slice(-40), `rubric=${call.rubric}`),
+    trace(deps, actor, call.callId, what, versionKey(etag), `rubric=${call.rubric}`),
     ...plans,
   ]);
   if (!written.ok) return refuse({ code: 'changedMeanwhile' });

@@ -12,7 +12,7 @@ import {
 import type { Actor } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Operation, Stored } from '../../store/store.ts';
-import { auditDocument, withBody } from '../record.ts';
+import { auditDocument, versionKey, withBody } from '../record.ts';
 import { feedbackOf, type FeedbackRef, type NotYours } from './queue.ts';
 
 /** What a supervisor has before them. `version` is the record that it was drawn from. */
@@ -116,7 +116,7 @@ export function trace(
   what: string,
   change: { before?: string; after?: string } = {},
 ): Operation {
-  const key = `${stored.id}_${stored.etag.replace(/[^a-z0-9]/gi, '').slice(-40)}`;
+  const key = `${stored.id}_${versionKey(stored.etag)}`;
   const via = actor.via ? { via: actor.via } : {};
   const entry = { who: actor.pid, what, at: deps.clock.now(), on: stored.id, ...change, ...via };
   return { op: 'create', document: auditDocument(stored.pk, key, entry) };

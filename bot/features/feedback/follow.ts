@@ -6,9 +6,10 @@ import type { Stored } from '../../store/store.ts';
 import { membershipsOf } from '../membership.ts';
 import { everyOf } from '../page.ts';
 import { withBody } from '../record.ts';
-import { noteWaiting, participantsIn, supervisorOf, wavesOf } from './open.ts';
+import { participantsIn, supervisorOf, wavesOf, waitingFor } from './open.ts';
 import { ask, hand } from './pass.ts';
 import { stateOf, waveOf } from './wave.ts';
+import { noteWaiting } from '../waiting.ts';
 
 const SYSTEM: Actor = { pid: 'system', name: '' };
 
@@ -52,7 +53,7 @@ export async function moveSupervision(deps: Deps, { from, into }: Pair, merged: 
     if (!wave) continue;
     for await (const stored of everyOf(deps.store, wavePk(wave.waveId), 'feedback')) {
       if (!move(stored.body)) continue;
-      await noteWaiting(deps, merged ? into : from, wave);
+      await noteWaiting(deps, merged ? into : from, waitingFor(wave));
       await rewrite(deps, stored, move);
     }
   }

@@ -1,39 +1,20 @@
 import type { Deps } from '../../deps.ts';
 import type { Behaviour, Feedback, Wave } from '../../domain/feedback.ts';
-import { feedbackId, personalPk, programPk, waitingId, wavePk } from '../../domain/key.ts';
+import { feedbackId, programPk, wavePk } from '../../domain/key.ts';
 import { isAddress } from '../../domain/import.ts';
-import { sameAddress } from '../../domain/key.ts';
 import type { Pid } from '../../domain/person.ts';
 import { covers } from '../../domain/session.ts';
 import { dayIn, type Day } from '../../domain/time.ts';
 import type { Document, Stored } from '../../store/store.ts';
 import { enrolmentsOf } from '../cohort.ts';
 import { everyOf } from '../page.ts';
-import { claimAddress, personOf, personWrite } from '../people.ts';
+import { personOf, personAt } from '../people.ts';
 import { auditDocument, withBody } from '../record.ts';
 import { behavioursOf, cohortSpan, waveOf, zoneOf } from './wave.ts';
+import { noteWaiting } from '../waiting.ts';
 
-/**
- * The person behind a supervisor's address, made where nobody has it: known by the address alone until they first meet
- * Cadre, and reached by e-mail until then.
- */
-export async function supervisorAt(deps: Deps, address: string, by: string): Promise<Pid> {
-  const email = sameAddress(address);
-  const pid = await claimAddress(deps, email);
-  if (await personOf(deps, pid)) return pid;
-  const write = personWrite({ pid, name: email, email }, undefined);
-  const { pk } = write.document;
-  const trace = { who: by, what: 'person.create', at: deps.clock.now(), on: pid };
-  await deps.store.batch(pk, [write, { op: 'create', document: auditDocument(pk, `per_${pid}_create`, trace) }]);
-  return pid;
-}
-
-/** Notes with a person that a wave waits for them. Safe to repeat. */
-export async function noteWaiting(deps: Deps, pid: Pid, { waveId, programId }: Wave): Promise<void> {
-  const id = waitingId('feedback', waveId);
-  const body = { kind: 'feedback', refId: waveId, programId, at: deps.clock.now() } as const;
-  await deps.store.create({ pk: personalPk(pid), id, type: 'waiting', sk: id, body });
-}
+/** How a wave is noted with those whom it asks. */
+export const waitingFor = ({ waveId, programId }: Wave) => ({ kind: 'feedback', refId: waveId, programId }) as const;
 
 /**
  * Opens a wave: keeps what is asked as it is now, and asks the supervisor of everybody who has a place in the cohort
@@ -52,7 +33,7 @@ export async function openWave(deps: Deps, waveId: string, starting: readonly Be
   }
   const supervisors = new Set<Pid>();
   for await (const { body } of everyOf(deps.store, wavePk(waveId), 'feedback')) supervisors.add(body.supervisor);
-  for (const pid of supervisors) await noteWaiting(deps, pid, wave);
+  for (const pid of supervisors) await noteWaiting(deps, pid, waitingFor(wave));
   return [...supervisors].sort();
 }
 
@@ -100,7 +81,7 @@ async function referenceDay(deps: Deps, wave: Wave): Promise<Day> {
 export async function supervisorOf(deps: Deps, participant: Pid): Promise<Pid | undefined> {
   const address = (await personOf(deps, participant))?.body.supervisorEmail;
   if (address === undefined || !isAddress(address)) return undefined;
-  const pid = await supervisorAt(deps, address, 'system');
+  const pid = await personAt(deps, address, 'system');
   return pid === participant ? undefined : pid;
 }
 

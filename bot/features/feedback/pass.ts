@@ -15,12 +15,13 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Operation, Stored } from '../../store/store.ts';
 import { coordinatedBy } from '../coordinator.ts';
 import { queueing } from '../delivery.ts';
-import { personByAddress } from '../people.ts';
+import { personByAddress, personAt } from '../people.ts';
 import { auditDocument, withBody } from '../record.ts';
 import { trace } from './answer.ts';
-import { askDocument, noteWaiting, participantsIn, supervisorAt } from './open.ts';
+import { askDocument, participantsIn, waitingFor } from './open.ts';
 import { feedbackOf, type FeedbackRef, type NotYours } from './queue.ts';
 import { stateOf, waveOf, type NotAllowed } from './wave.ts';
+import { noteWaiting } from '../waiting.ts';
 
 export type PassRefusal = FeedbackRefusal | { code: 'badAddress' | 'themselves' };
 
@@ -64,7 +65,7 @@ export async function delegate(
   const found = await feedbackOf(deps, actor, ref);
   if (!found.ok) return found;
   const { wave, stored } = found.value;
-  const to = await supervisorAt(deps, may.value.email, actor.pid);
+  const to = await personAt(deps, may.value.email, actor.pid);
   const written = await hand(deps, actor, { wave, stored, to, how: 'delegated' });
   return written ? may : delegate(deps, actor, ref, address);
 }
@@ -77,7 +78,7 @@ type Hand = { wave: Wave; stored: Stored<'feedback'>; to: Pid; how: Handing };
  */
 export async function hand(deps: Deps, actor: Actor, { wave, stored, to, how }: Hand): Promise<boolean> {
   const now = deps.clock.now();
-  await noteWaiting(deps, to, wave); // first: it shows nothing until the feedback is theirs
+  await noteWaiting(deps, to, waitingFor(wave)); // first: it shows nothing until the feedback is theirs
   const next = passedOn(stored.body, to, now, how);
   const change = { before: stored.body.supervisor, after: to };
   const done = await deps.store.batch(stored.pk, [
@@ -130,7 +131,7 @@ export async function reassign(
   const stored = await deps.store.get('feedback', wavePk(wave.waveId), feedbackId(ref.participant));
   const refusal = stored && feedbackRefusal(wave, stored.body, 'delegate', deps.clock.now());
   if (refusal) return refuse(refusal);
-  const to = await supervisorAt(deps, email, actor.pid);
+  const to = await personAt(deps, email, actor.pid);
   if (to === ref.participant) return refuse({ code: 'themselves' });
   if (stored?.body.supervisor === to) return ok({ email });
   const done = stored
@@ -142,7 +143,7 @@ export async function reassign(
 /** Asks a first supervisor, where none was on record. False where somebody has been asked meanwhile. */
 export async function ask(deps: Deps, actor: Actor, wave: Wave, participant: Pid, to: Pid): Promise<boolean> {
   const now = deps.clock.now();
-  await noteWaiting(deps, to, wave);
+  await noteWaiting(deps, to, waitingFor(wave));
   const document = askDocument(wave, participant, to, now);
   const entry = { who: actor.pid, what: 'feedback.reassign', at: now, on: document.id, after: to };
   const done = await deps.store.batch(document.pk, [

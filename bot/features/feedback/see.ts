@@ -9,15 +9,13 @@ import { withBody } from '../record.ts';
 import { coordinatedBy } from '../coordinator.ts';
 import { membershipsOf } from '../membership.ts';
 import { everyOf } from '../page.ts';
-import { personOf } from '../people.ts';
+import { nameOf } from '../people.ts';
 import { trace } from './answer.ts';
 import { participantsIn, saidOf, wavesOf } from './open.ts';
 import { stateOf, waveOf, type NotAllowed } from './wave.ts';
 
 /** What was said of one person, by whom. */
 export type SaidOf = { wave: Wave; feedback: Feedback; supervisor: string; participant: string };
-
-const nameOf = async (deps: Deps, pid: Pid): Promise<string> => (await personOf(deps, pid))?.body.name ?? pid;
 
 async function named(deps: Deps, wave: Wave, feedback: Feedback): Promise<SaidOf> {
   const names = [feedback.supervisor, feedback.participant].map((pid) => nameOf(deps, pid));

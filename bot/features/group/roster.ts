@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Deps } from '../../deps.ts';
 import { spellFrom } from '../../domain/enrolment.ts';
 import type { Grouped, GroupPerson } from '../../domain/group.ts';
-import { cohortDocId, programDocId, programPk } from '../../domain/key.ts';
+import { cohortDocId, programPk } from '../../domain/key.ts';
 import type { Actor, Spell } from '../../domain/person.ts';
 import type { Cohort, Enrolment } from '../../domain/program.ts';
 import type { Session } from '../../domain/session.ts';
@@ -11,6 +11,7 @@ import { enrolmentsOf } from '../cohort.ts';
 import { personOf } from '../people.ts';
 import { coordinates, type CohortRef } from '../schedule/access.ts';
 import { sessionsOf } from '../session.ts';
+import { zoneOf } from '../feedback/wave.ts';
 
 /** Somebody with a place in the cohort, today or later. */
 export type Member = GroupPerson & { name: string; spells: readonly Spell[] };
@@ -25,8 +26,6 @@ export type Roster = {
   sessions: Session[];
 };
 
-const FALLBACK_ZONE = 'America/Toronto';
-
 /** The cohort, for a coordinator of its program; the same nothing for everybody else and for what does not exist. */
 export async function cohortFor(deps: Deps, actor: Actor, ref: CohortRef): Promise<Cohort | undefined> {
   if (!(await coordinates(deps, actor, ref.programId))) return undefined;
@@ -36,10 +35,6 @@ export async function cohortFor(deps: Deps, actor: Actor, ref: CohortRef): Promi
 /** Today, as the program's zone has it. */
 export async function todayIn(deps: Deps, programId: string): Promise<Day> {
   return dayIn(await zoneOf(deps, programId), deps.clock.now());
-}
-
-async function zoneOf(deps: Deps, programId: string): Promise<string> {
-  return (await deps.store.get('program', programPk(programId), programDocId))?.body.timeZone ?? FALLBACK_ZONE;
 }
 
 /**

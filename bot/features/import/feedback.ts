@@ -4,11 +4,12 @@ import { WORDS_ITEM } from '../../domain/import.ts';
 import { feedbackId, programPk, waveDocId, wavePk, waveRefId } from '../../domain/key.ts';
 import type { Pid } from '../../domain/person.ts';
 import type { Millis } from '../../domain/time.ts';
-import { askDocument, noteWaiting, supervisorAt } from '../feedback/open.ts';
+import { askDocument, waitingFor } from '../feedback/open.ts';
 import { waveOf, zoneOf } from '../feedback/wave.ts';
-import { personByAddress } from '../people.ts';
+import { personByAddress, personAt } from '../people.ts';
 import type { CheckedForm, CheckedWave } from './feedback-check.ts';
 import { inChunks, writeOver, writeTogether, type Application, type Change, type Plan } from './write.ts';
+import { noteWaiting } from '../waiting.ts';
 
 /**
  * Past waves enter closed, so that nobody is asked or told: what was said stands in figures, lists and, where it is
@@ -76,7 +77,7 @@ async function supervisorOf({ deps, by, run }: Application, address: string): Pr
   const known = await personByAddress(deps, address);
   if (known !== undefined) return known;
   await run.begin();
-  return supervisorAt(deps, address, by);
+  return personAt(deps, address, by);
 }
 
 function planForm({ deps, run }: Application, wave: Wave, form: DatedForm, supervisor: Pid): Plan {
@@ -87,7 +88,7 @@ function planForm({ deps, run }: Application, wave: Wave, form: DatedForm, super
     const blank = askDocument(wave, participant, supervisor, before?.body.changedAt ?? wave.opensAt);
     const body = formSaid(form, blank.body, before?.body);
     if (isDeepStrictEqual(before?.body, body)) return undefined;
-    if (run.isBegun()) await noteWaiting(deps, supervisor, wave); // by which a merge finds what they said
+    if (run.isBegun()) await noteWaiting(deps, supervisor, waitingFor(wave)); // by which a merge finds what they said
     return { operations: [writeOver({ ...blank, body }, before)], changes: changesOf(form, before?.body) };
   };
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../../domain/call.ts';
 import type { NominationRow } from '../../domain/import.ts';
-import { callPk, nominationId, personalPk, personPk, waitingId } from '../../domain/key.ts';
+import { callPk, nominationId, personPk } from '../../domain/key.ts';
 import type { Nomination } from '../../domain/nomination.ts';
 import type { Person, Pid } from '../../domain/person.ts';
 import { isDeepStrictEqual } from 'node:util';
@@ -11,6 +11,7 @@ import { auditDocument } from '../record.ts';
 import type { Line } from './line.ts';
 import { wordsOf, type CheckedNominations } from './nomination-check.ts';
 import { inChunks, writeTogether, type Application, type Plan } from './write.ts';
+import { noteWaiting } from '../waiting.ts';
 
 /** Each nomination goes with its audit entry and its message, in a batch of at most 100 that has an entry of its own. */
 const TOGETHER = 33;
@@ -51,7 +52,8 @@ async function planOne(
   return async () => {
     if (nominator === undefined || (await nominationOf(deps, call.callId, nominee))) return undefined;
     if (!run.isBegun()) return { operations: [], changes: [] }; // planned again once it has begun
-    await noteNomination(application, nominee, call);
+    // by which the nominee finds it; first, so that an interruption leaves no nomination that nobody finds
+    await noteWaiting(application.deps, nominee, { kind: 'nomination', refId: call.callId, programId: call.programId });
     const at = deps.clock.now();
     const body = submitted(call, row, { nominee, nominator, at });
     const [pk, id] = [callPk(call.callId), nominationId(nominee)];
@@ -107,11 +109,4 @@ function completed(person: Person, { name, supervisor }: NominationRow): Person 
     ...(person.name === person.email ? { name } : {}),
     ...(person.supervisorEmail === undefined && supervisor !== undefined ? { supervisorEmail: supervisor } : {}),
   };
-}
-
-/** By which the nominee finds it; written first, so that an interruption leaves no nomination that nobody finds. */
-async function noteNomination({ deps }: Application, nominee: Pid, { callId, programId }: Call): Promise<void> {
-  const id = waitingId('nomination', callId);
-  const body = { kind: 'nomination', refId: callId, programId, at: deps.clock.now() } as const;
-  await deps.store.create({ pk: personalPk(nominee), id, type: 'waiting', sk: id, body });
 }

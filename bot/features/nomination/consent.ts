@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Call } from '../../domain/call.ts';
 import { isAddress } from '../../domain/import.ts';
-import { callPk, personalPk, sameAddress, waitingId } from '../../domain/key.ts';
+import { callPk, personalPk, sameAddress } from '../../domain/key.ts';
 import type { Nomination, Region, StepRefusal } from '../../domain/nomination.ts';
 import type { Actor, Language, Pid } from '../../domain/person.ts';
 import { keepYearsOf, LEAST_KEEP_YEARS } from '../../domain/program.ts';
@@ -10,12 +10,11 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Operation } from '../../store/store.ts';
 import { cohortNameOf, isReleased, programOf } from '../call/read.ts';
 import { queueing } from '../delivery.ts';
-import { supervisorAt } from '../feedback/open.ts';
 import { shownOutcome } from '../selection/outcome.ts';
 import { everyOf } from '../page.ts';
-import { personByAddress, personOf } from '../people.ts';
-import { nameOf } from './read.ts';
+import { personByAddress, personOf, nameOf, personAt } from '../people.ts';
 import { lookUp, takeStep, telling, type NominationRef, type NotYours } from './step.ts';
+import { noteWaiting } from '../waiting.ts';
 
 /** A nomination as its nominee sees it. `supervisorEmail`: whom they have named, or who is on record. */
 export type OwnNomination = {
@@ -104,8 +103,8 @@ export async function consent(
   const onRecord = (await personOf(deps, actor.pid))?.body.supervisorEmail;
   const isOnRecord = onRecord !== undefined && isAddress(onRecord);
   const supervisorCheck = !isOnRecord ? 'unknown' : sameAddress(onRecord) === email ? 'matches' : 'differs';
-  const supervisor = known ?? (await supervisorAt(deps, email, actor.pid));
-  await noteEndorsement(deps, supervisor, own.value.call); // first: it shows nothing until the step is taken
+  const supervisor = known ?? (await personAt(deps, email, actor.pid));
+  await noteWaiting(deps, supervisor, { kind: 'endorsement', refId: castId, programId }); // first: it shows nothing until the step is taken
   const done = await takeStep(deps, actor, own.value.ref, {
     what: 'nomination.consent',
     isTheirs: ({ stored }) => stored.body.nominee === actor.pid,
@@ -120,17 +119,6 @@ export async function consent(
     ],
   });
   return done.ok ? ownNomination(deps, actor, { programId, castId }) : done;
-}
-
-/** Notes with a supervisor that a call waits for them. Safe to repeat. */
-async function noteEndorsement(
-  deps: Deps,
-  pid: Pid,
-  { callId, programId }: Pick<Call, 'callId' | 'programId'>,
-): Promise<void> {
-  const id = waitingId('endorsement', callId);
-  const body = { kind: 'endorsement', refId: callId, programId, at: deps.clock.now() } as const;
-  await deps.store.create({ pk: personalPk(pid), id, type: 'waiting', sk: id, body });
 }
 
 function askingEndorsement(

@@ -11,8 +11,9 @@ import type { Actor, Pid } from '../../domain/person.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { callOf, cohortNameOf, programOf } from '../call/read.ts';
 import { everyOf } from '../page.ts';
-import { nameOf, nominationsIn } from './read.ts';
+import { nominationsIn } from './read.ts';
 import { lookUp, takeStep, telling, type NominationRef, type NotYours } from './step.ts';
+import { nameOf } from '../people.ts';
 
 /** One endorsement that a supervisor is asked for, or has given. `open`: it can be answered, or answered otherwise. */
 export type Endorsing = {

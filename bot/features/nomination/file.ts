@@ -20,7 +20,8 @@ import { dayIn, type Millis } from '../../domain/time.ts';
 import { callOf } from '../call/read.ts';
 import { everyOf } from '../page.ts';
 import { auditDocument } from '../record.ts';
-import { nameOf, nominationOf } from './read.ts';
+import { nominationOf } from './read.ts';
+import { nameOf } from '../people.ts';
 
 /** A reading of the dossier, without who read it. */
 export type FileReview = Omit<Review, 'callId' | 'nominee' | 'reviewer'>;

@@ -19,8 +19,9 @@ import { queueing } from '../delivery.ts';
 import { everyOf } from '../page.ts';
 import { inParallel } from '../parallel.ts';
 import { auditDocument } from '../record.ts';
-import { nameOf, nominationsIn } from './read.ts';
+import { nominationsIn } from './read.ts';
 import { lookUp, takeStep, telling, type NominationRef, type NotYours } from './step.ts';
+import { nameOf } from '../people.ts';
 
 /** One dossier at a glance. `notEndorsed`: their supervisor said no, which is not the same as having said nothing. */
 export type DossierLine = {

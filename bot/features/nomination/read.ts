@@ -4,7 +4,6 @@ import type { Nomination } from '../../domain/nomination.ts';
 import type { Pid } from '../../domain/person.ts';
 import type { Stored } from '../../store/store.ts';
 import { everyOf } from '../page.ts';
-import { personOf } from '../people.ts';
 
 export const nominationOf = (deps: Deps, callId: string, nominee: Pid): Promise<Stored<'nomination'> | undefined> =>
   deps.store.get('nomination', callPk(callId), nominationId(nominee));
@@ -13,5 +12,3 @@ export const nominationOf = (deps: Deps, callId: string, nominee: Pid): Promise<
 export async function nominationsIn(deps: Deps, callId: string): Promise<Nomination[]> {
   return (await Array.fromAsync(everyOf(deps.store, callPk(callId), 'nomination'))).map(({ body }) => body);
 }
-
-export const nameOf = async (deps: Deps, pid: Pid): Promise<string> => (await personOf(deps, pid))?.body.name ?? pid;

@@ -8,7 +8,7 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Operation, Stored } from '../../store/store.ts';
 import { callOf, isAssigned, isReleased } from '../call/read.ts';
 import { queueing } from '../delivery.ts';
-import { auditDocument, withBody } from '../record.ts';
+import { auditDocument, versionKey, withBody } from '../record.ts';
 import { nominationOf } from './read.ts';
 
 /** Whose dossier: a claim until it has been checked. `castId` is the call's. */
@@ -57,7 +57,7 @@ export async function takeStep(
     const next = isDone(stored.body, action) ? ok(stored.body) : stepNomination(stored.body, action, scene);
     if (!next.ok) return next;
     if (isDeepStrictEqual(next.value, stored.body)) return ok(found);
-    const key = `${stored.id}_${stored.etag.replace(/[^a-z0-9]/gi, '').slice(-40)}`;
+    const key = `${stored.id}_${versionKey(stored.etag)}`;
     const via = actor.via ? { via: actor.via } : {};
     const change = { before: stored.body.state, after: next.value.state };
     const entry = { who: actor.pid, what: step.what, at: scene.now, on: stored.id, ...change, ...via };

@@ -1,15 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Call } from '../../domain/call.ts';
 import { isAddress } from '../../domain/import.ts';
-import {
-  callPk,
-  nominationDraftId,
-  nominationId,
-  personalPk,
-  sameAddress,
-  supportId,
-  waitingId,
-} from '../../domain/key.ts';
+import { callPk, nominationDraftId, nominationId, supportId } from '../../domain/key.ts';
 import {
   draftProblems,
   isLive,
@@ -22,7 +14,7 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import type { Operation, Stored } from '../../store/store.ts';
 import { hasRole } from '../call/read.ts';
 import { queueing } from '../delivery.ts';
-import { claimAddress, personByAddress, personOf, personWrite } from '../people.ts';
+import { personByAddress, personOf, personAt } from '../people.ts';
 import { auditDocument } from '../record.ts';
 import {
   draftForm,
@@ -34,6 +26,7 @@ import {
   type NotYours,
 } from './draft.ts';
 import { nominationOf } from './read.ts';
+import { noteWaiting } from '../waiting.ts';
 
 /**
  * `late` and `early`: outside the window, and the draft is kept. `unknownNominee`: nobody has that address yet, and who
@@ -108,23 +101,15 @@ async function nomineeOf(
   const known = await personByAddress(deps, draft.nomineeEmail);
   if (known === actor.pid) return call.selfNomination ? ok(known) : refuse({ code: 'selfNotAllowed' });
   if (self) return refuse({ code: 'onlySelf' });
-  if (known === undefined) return sure ? ok(await makeKnown(deps, actor, draft)) : refuse({ code: 'unknownNominee' });
+  if (known === undefined)
+    return sure
+      ? ok(await personAt(deps, draft.nomineeEmail, actor.pid, draft.nomineeName.trim()))
+      : refuse({ code: 'unknownNominee' });
   return (await isOnCommittee(deps, call, known)) ? refuse({ code: 'nomineeOnCommittee' }) : ok(known);
 }
 
 async function isOnCommittee(deps: Deps, { programId }: Call, pid: Pid): Promise<boolean> {
   return (await hasRole(deps, pid, programId, 'reviewer')) || hasRole(deps, pid, programId, 'chair');
-}
-
-async function makeKnown(deps: Deps, actor: Actor, draft: NominationDraft): Promise<Pid> {
-  const email = sameAddress(draft.nomineeEmail);
-  const pid = await claimAddress(deps, email);
-  if (await personOf(deps, pid)) return pid;
-  const write = personWrite({ pid, name: draft.nomineeName.trim(), email }, undefined);
-  const { pk } = write.document;
-  const trace = { who: actor.pid, what: 'person.create', at: deps.clock.now(), on: pid };
-  await deps.store.batch(pk, [write, { op: 'create', document: auditDocument(pk, `per_${pid}_create`, trace) }]);
-  return pid;
 }
 
 async function write(
@@ -139,7 +124,8 @@ async function write(
     return refuse({ code: before.body.nominator === actor.pid ? 'yours' : 'already' });
   if (before?.body.withdrawnBy === nominee && nominee !== actor.pid) return refuse({ code: 'already' }); // they said no
   const nomination = nominationFrom(deps, call, draft, nominee, before);
-  await notePointer(deps, nomination); // first: it shows nothing until the nomination is there
+  // by this a nominee, who need be of no program, finds it; first: it shows nothing until the nomination is there
+  await noteWaiting(deps, nominee, { kind: 'nomination', refId: call.callId, programId: call.programId });
   const [pk, id, now] = [callPk(call.callId), nominationId(nominee), deps.clock.now()];
   const document = { pk, id, type: 'nomination', sk: id, body: nomination } as const;
   const entry = { who: actor.pid, what: 'nomination.submit', at: now, on: id };
@@ -177,13 +163,6 @@ function nominationFrom(
     ),
     ...{ round: before ? before.body.round + 1 : 0, submittedAt: now, changedAt: now },
   };
-}
-
-/** By this a nominee, who need be of no program, finds their nomination. Safe to repeat. */
-async function notePointer(deps: Deps, { nominee, callId, programId }: Nomination): Promise<void> {
-  const id = waitingId('nomination', callId);
-  const body = { kind: 'nomination', refId: callId, programId, at: deps.clock.now() } as const;
-  await deps.store.create({ pk: personalPk(nominee), id, type: 'waiting', sk: id, body });
 }
 
 /** The write that asks a nominee for their consent, once for each time they are nominated. */

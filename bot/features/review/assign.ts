@@ -10,9 +10,9 @@ import type { Document, Stored } from '../../store/store.ts';
 import { callOf } from '../call/read.ts';
 import { planDocument } from '../delivery.ts';
 import { everyOf } from '../page.ts';
-import { withBody } from '../record.ts';
+import { withBody, versionKey } from '../record.ts';
 import type { Committee } from './facts.ts';
-import { roundOf, roundView, trace, versionKey, type CallRef, type NotAllowed } from './round.ts';
+import { roundOf, roundView, trace, type CallRef, type NotAllowed } from './round.ts';
 
 /** `unchecked`: so many texts have not been checked by a person. `assigned`: it has been done. */
 export type AssignStepRefusal =

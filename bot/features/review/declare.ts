@@ -8,8 +8,10 @@ import { ok, refuse, type Result } from '../../domain/result.ts';
 import { hasDeclared, type Conflicts } from '../../domain/review.ts';
 import type { Stored } from '../../store/store.ts';
 import { callWithRole } from '../call/read.ts';
-import { nameOf, nominationsIn } from '../nomination/read.ts';
-import { trace, versionKey, roundOf, stillIn, type CallRef, type NotAllowed } from './round.ts';
+import { nominationsIn } from '../nomination/read.ts';
+import { versionKey } from '../record.ts';
+import { trace, roundOf, stillIn, type CallRef, type NotAllowed } from './round.ts';
+import { nameOf } from '../people.ts';
 
 /** So many names are on one page. */
 export const NAMES_A_PAGE = 40;

@@ -9,13 +9,14 @@ import { dayIn } from '../../domain/time.ts';
 import type { Stored } from '../../store/store.ts';
 import { callsFor, callWithRole, isReleased } from '../call/read.ts';
 import { zoneOf } from '../feedback/wave.ts';
-import { nameOf, nominationOf, nominationsIn } from '../nomination/read.ts';
+import { nominationOf, nominationsIn } from '../nomination/read.ts';
 import { everyOf } from '../page.ts';
 import { inParallel } from '../parallel.ts';
 import { auditDocument } from '../record.ts';
 import { blockNow } from './facts.ts';
 import { redactionOf } from './redact.ts';
 import { reviewsIn, roundOf, type CallRef } from './round.ts';
+import { nameOf } from '../people.ts';
 
 const AT_ONCE = 16;
 

@@ -9,10 +9,11 @@ import { redact, type Secrets } from '../../domain/review-redaction.ts';
 import type { Redaction, ReviewRound } from '../../domain/review.ts';
 import type { Stored } from '../../store/store.ts';
 import { callWithRole } from '../call/read.ts';
-import { nameOf, nominationOf, nominationsIn } from '../nomination/read.ts';
+import { nominationOf, nominationsIn } from '../nomination/read.ts';
 import { everyOf } from '../page.ts';
-import { personOf } from '../people.ts';
-import { roundOf, stillIn, trace, versionKey, type CallRef, type NotAllowed } from './round.ts';
+import { personOf, nameOf } from '../people.ts';
+import { versionKey } from '../record.ts';
+import { roundOf, stillIn, trace, type CallRef, type NotAllowed } from './round.ts';
 
 export type RedactedWords = Pick<Redaction, 'statement' | 'strengths' | 'answers'> & { conditions: string };
 

@@ -145,9 +145,6 @@ export function trace(
   return { op: 'create', document };
 }
 
-/** A part of an audit key that is another one for each version of a record. */
-export const versionKey = (etag: string): string => etag.replace(/[^a-z0-9]/gi, '').slice(-40);
-
 /** A write that changes nothing: it makes a batch fail where the round has moved on since it was read. */
 export const stillIn = (round: Stored<'reviewRound'>): Operation => ({
   op: 'replace',

@@ -3,9 +3,9 @@ import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../domain/person.ts';
 import { refuse, type Result } from '../../domain/result.ts';
 import { readScores, stepReview, type ReviewRefusal } from '../../domain/review.ts';
-import { withBody } from '../record.ts';
+import { withBody, versionKey } from '../record.ts';
 import { dossierOf, readingOf, type Dossier, type DossierRef, type NotYours } from './dossier.ts';
-import { stillIn, trace, versionKey } from './round.ts';
+import { stillIn, trace } from './round.ts';
 
 /** What a form carried back: scores by the place of their criterion, and words. Claims, every one of them. */
 export type Said = { sent: Readonly<Record<string, unknown>>; note: string; rubric: number; version: string };

@@ -18,7 +18,7 @@ import {
 import type { Operation } from '../../store/store.ts';
 import { holdersOf } from '../broadcast/audience.ts';
 import { planDocument, queueing } from '../delivery.ts';
-import { nameOf, nominationOf } from '../nomination/read.ts';
+import { nominationOf } from '../nomination/read.ts';
 import { auditDocument } from '../record.ts';
 import { balanceOf, phaseOf, type Balance, type SelectionPhase } from './ranking.ts';
 import {
@@ -33,6 +33,7 @@ import {
   type NotAllowed,
   type Table,
 } from './table.ts';
+import { nameOf } from '../people.ts';
 
 type Changed = { code: 'changedMeanwhile' };
 

@@ -7,9 +7,9 @@ import type { Outcome } from '../../domain/selection.ts';
 import { answerableUntil, seatState, type SeatState } from '../../domain/selection-offer.ts';
 import type { Millis } from '../../domain/time.ts';
 import { callOf } from '../call/read.ts';
-import { nameOf, nominationsIn } from '../nomination/read.ts';
+import { nominationsIn } from '../nomination/read.ts';
 import { everyOf } from '../page.ts';
-import { personOf } from '../people.ts';
+import { personOf, nameOf } from '../people.ts';
 import { shownTo } from './outcome.ts';
 
 /** What a nominee is told. `language`: as recorded; absent, a message is in both already. */

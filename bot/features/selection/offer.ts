@@ -17,7 +17,6 @@ import {
 } from '../../domain/selection-offer.ts';
 import type { Operation } from '../../store/store.ts';
 import { planDocument, queueing } from '../delivery.ts';
-import { nameOf } from '../nomination/read.ts';
 import { everyOf } from '../page.ts';
 import { auditDocument } from '../record.ts';
 import { shownTo } from './outcome.ts';
@@ -32,6 +31,7 @@ import {
   type NotAllowed,
   type Table,
 } from './table.ts';
+import { nameOf } from '../people.ts';
 
 /**
  * A nominee accepts or declines their seat, once, from however many devices. Acceptance is written with the work that

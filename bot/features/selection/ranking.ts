@@ -13,8 +13,8 @@ import {
   type Decision,
 } from '../../domain/selection.ts';
 import { rankingOf, type Ranked } from '../../domain/selection-result.ts';
-import { nameOf } from '../nomination/read.ts';
 import { ALL, callFrom, noteView, tableOf, type CallRef, type NotAllowed, type Table } from './table.ts';
+import { nameOf } from '../people.ts';
 
 /** How the cohort would be made up: counts of those selected so far, the most first. */
 export type Balance = {

@@ -21,10 +21,15 @@ import type { Handler, Turn } from '../turn.ts';
 
 /** Our ids are alphanumeric; anything else never came from one of our cards. */
 export const idShape = z.string().regex(/^[a-z0-9]{1,64}$/);
+/** Which call or broadcast or wave a card says that it is about. */
+export const callShape = z.object({ programId: idShape, castId: idShape });
 export const refShape = z.object({ programId: idShape, sessionId: idShape });
 
 /** Where the reader's own zone is not known, the session's stands in for it. */
 export const FALLBACK_ZONE = 'America/Toronto';
+
+/** In whose time an answer speaks. */
+export const readerZoneOf = ({ actor }: Turn): string => actor.timeZone ?? FALLBACK_ZONE;
 
 export function sessionModel(session: Session, turn: Turn): SessionModel {
   const { programId, sessionId, titleEn, titleFr, kind, startsAt, endsAt, place, timeZone } = session;

@@ -28,9 +28,8 @@ import {
 import { callList } from '../../features/call/list.ts';
 import { verb, type Command, type Verb } from '../router.ts';
 import type { Turn } from '../turn.ts';
-import { idShape } from './attendance.ts';
+import { idShape, callShape } from './attendance.ts';
 
-const refShape = z.object({ programId: idShape, castId: idShape });
 const versionShape = z.string().max(200);
 const typedShape = z.string().max(5_000).default('');
 const yesShape = z.enum(['yes', 'no']).default('no');
@@ -104,7 +103,7 @@ async function showCall(
 }
 
 const criterionShape = z.looseObject({
-  ...refShape.shape,
+  ...callShape.shape,
   version: versionShape,
   criterion: idShape,
   textEn: typedShape,
@@ -147,7 +146,7 @@ async function openCriterion(deps: Deps, turn: Turn, ref: CallRef, criterionId: 
   return (t) => criterionCard(model, t);
 }
 
-const questionsShape = z.looseObject({ ...refShape.shape, version: versionShape });
+const questionsShape = z.looseObject({ ...callShape.shape, version: versionShape });
 
 function questionsOf(deps: Deps, call: Call, input: Readonly<Record<string, unknown>>) {
   const text = (key: string): string => {
@@ -179,7 +178,7 @@ export const callCommands: Command[] = [
 
 export const callVerbs: Verb[] = [
   verb('call.list', z.object({}), async (deps, turn) => (await showCalls(deps, turn)) ?? notAllowed),
-  verb('call.show', refShape, (deps, turn, ref) => showCall(deps, turn, ref)),
+  verb('call.show', callShape, (deps, turn, ref) => showCall(deps, turn, ref)),
   verb('call.new', z.object({ programId: idShape }), async (deps, turn, { programId }) => {
     const programs = (await callList(deps, turn.actor)) ?? [];
     const isTheirs = programs.some((one) => one.programId === programId);
@@ -196,26 +195,30 @@ export const callVerbs: Verb[] = [
     const problems = refusal.code === 'problems' ? { problems: refusal.problems } : {};
     return (t) => callFormCard({ programId, cohort, form, refused: refusal.code, ...problems }, t);
   }),
-  verb('call.edit', refShape, async (deps, turn, ref) => {
+  verb('call.edit', callShape, async (deps, turn, ref) => {
     const view = await callView(deps, turn.actor, ref);
     if (!view.ok) return notAllowed;
     const { call, cohort, version, timeZone } = view.value;
     return (t) => callFormCard({ ...ref, cohort, version, form: formFrom(call, timeZone) }, t);
   }),
-  verb('call.save', z.object({ ...refShape.shape, version: versionShape, ...formShape }), async (deps, turn, input) => {
-    const [ref, form] = [{ programId: input.programId, castId: input.castId }, formOf(input)];
-    const saved = await editCall(deps, turn.actor, ref, { form, version: input.version });
-    if (saved.ok) return show(saved.value, { done: 'saved' });
-    const { refusal } = saved;
-    const view = await callView(deps, turn.actor, ref);
-    if (!view.ok) return notAllowed;
-    const { cohort, version } = view.value;
-    const problems = refusal.code === 'problems' ? { problems: refusal.problems } : {};
-    return (t) => callFormCard({ ...ref, cohort, version, form, refused: refusal.code, ...problems }, t);
-  }),
+  verb(
+    'call.save',
+    z.object({ ...callShape.shape, version: versionShape, ...formShape }),
+    async (deps, turn, input) => {
+      const [ref, form] = [{ programId: input.programId, castId: input.castId }, formOf(input)];
+      const saved = await editCall(deps, turn.actor, ref, { form, version: input.version });
+      if (saved.ok) return show(saved.value, { done: 'saved' });
+      const { refusal } = saved;
+      const view = await callView(deps, turn.actor, ref);
+      if (!view.ok) return notAllowed;
+      const { cohort, version } = view.value;
+      const problems = refusal.code === 'problems' ? { problems: refusal.problems } : {};
+      return (t) => callFormCard({ ...ref, cohort, version, form, refused: refusal.code, ...problems }, t);
+    },
+  ),
   verb(
     'call.publish',
-    z.object({ ...refShape.shape, version: versionShape }),
+    z.object({ ...callShape.shape, version: versionShape }),
     async (deps, turn, { version, ...ref }) => {
       const done = await publishCall(deps, turn.actor, ref, version);
       if (done.ok) return show(done.value, { done: 'published' });
@@ -224,7 +227,7 @@ export const callVerbs: Verb[] = [
   ),
   verb(
     'call.criterion',
-    z.object({ ...refShape.shape, criterion: idShape.optional() }),
+    z.object({ ...callShape.shape, criterion: idShape.optional() }),
     (deps, turn, { criterion, ...ref }) => openCriterion(deps, turn, ref, criterion),
   ),
   verb('call.criterionSave', criterionShape, async (deps, turn, input) => {
@@ -241,13 +244,13 @@ export const callVerbs: Verb[] = [
   }),
   verb(
     'call.criterionRemove',
-    z.object({ ...refShape.shape, version: versionShape, criterion: idShape }),
+    z.object({ ...callShape.shape, version: versionShape, criterion: idShape }),
     async (deps, turn, { version, criterion, ...ref }) => {
       const done = await removeCriterion(deps, turn.actor, ref, { criterionId: criterion, version });
       return done.ok ? show(done.value, { done: 'saved' }) : showCall(deps, turn, ref, { refused: done.refusal.code });
     },
   ),
-  verb('call.questions', refShape, async (deps, turn, ref) => {
+  verb('call.questions', callShape, async (deps, turn, ref) => {
     const view = await callView(deps, turn.actor, ref);
     if (!view.ok) return notAllowed;
     const { call, version } = view.value;

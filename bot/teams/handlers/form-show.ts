@@ -16,11 +16,9 @@ import { formView, type FormRef, type FormView } from '../../features/evaluation
 import { formPreview } from '../../features/evaluation/preview.ts';
 import { rolesOf } from '../../features/membership.ts';
 import type { Turn } from '../turn.ts';
-import { FALLBACK_ZONE } from './attendance.ts';
+import { readerZoneOf } from './attendance.ts';
 
 type After = Pick<FormModel, 'done' | 'refused'>;
-
-const zoneOf = (turn: Turn): string => turn.actor.timeZone ?? FALLBACK_ZONE;
 
 /** The forms of all programs that somebody coordinates. */
 export async function showForms(deps: Deps, turn: Turn): Promise<Render> {
@@ -53,7 +51,7 @@ export async function showForm(deps: Deps, turn: Turn, ref: FormRef, after: Afte
   const preview = await formPreview(deps, turn.actor, ref.programId, form);
   if (!preview.ok) return formsRefusedCard;
   const model: FormModel = {
-    ...{ programId: ref.programId, form, readerZone: zoneOf(turn), history: versions.length > 0 },
+    ...{ programId: ref.programId, form, readerZone: readerZoneOf(turn), history: versions.length > 0 },
     ...(shown ? versionModel(shown, view.value) : { status: 'library' }),
     ...(draft && etag !== undefined ? { etag } : {}),
     preview: preview.value,
@@ -81,7 +79,7 @@ export async function showHistory(deps: Deps, turn: Turn, ref: FormRef): Promise
     .toReversed()
     .slice(0, MOST_SHOWN)
     .map((form) => ({ ...versionModel(form, view.value), version: form.version, status: statusOf(form, view.value) }));
-  return (t) => formHistoryCard({ ...ref, versions, readerZone: zoneOf(turn) }, t);
+  return (t) => formHistoryCard({ ...ref, versions, readerZone: readerZoneOf(turn) }, t);
 }
 
 /** So many fit onto a card. */
@@ -94,7 +92,7 @@ export async function showVersion(deps: Deps, turn: Turn, ref: FormRef, version:
   if (!view.ok || !form || form.state === 'draft') return showForm(deps, turn, ref);
   const { programId } = ref;
   const model = {
-    ...{ programId, form, readerZone: zoneOf(turn), history: true },
+    ...{ programId, form, readerZone: readerZoneOf(turn), history: true },
     ...versionModel(form, view.value),
   };
   return (t) => formCard(model, t);

@@ -19,20 +19,19 @@ import { supervisorQueue } from '../../../features/supervisor.ts';
 import { notesForSupervisor } from '../../../features/project.ts';
 import { verb, type Verb } from '../../router.ts';
 import type { Turn } from '../../turn.ts';
-import { FALLBACK_ZONE, idShape } from '../attendance.ts';
+import { idShape, readerZoneOf } from '../attendance.ts';
 
 const refShape = z.object({ programId: idShape, castId: idShape, participant: idShape });
 const textShape = z.string().max(25_000).default('');
 const saidShape = z.looseObject({ ...refShape.shape, version: z.string().max(200), words: textShape });
 
-const zoneOf = ({ actor }: Turn): string => actor.timeZone ?? FALLBACK_ZONE;
 const refOf = ({ programId, castId, participant }: FeedbackRef): FeedbackRef => ({ programId, castId, participant });
 
 /** The actor's queue; behind the second door only the wave that the link is for. */
 export async function showQueue(deps: Deps, turn: Turn, castId?: string, delegatedTo?: string): Promise<Render> {
   const queue = await supervisorQueue(deps, turn.actor.pid, turn.actor.via === 'mail' ? (castId ?? '') : undefined);
   const said = delegatedTo === undefined ? {} : { delegatedTo };
-  const model = { ...queue, readerZone: zoneOf(turn), ...said };
+  const model = { ...queue, readerZone: readerZoneOf(turn), ...said };
   return (t) => queueCard(model, t);
 }
 
@@ -43,7 +42,7 @@ async function showForm(deps: Deps, turn: Turn, form: Form, after: After = {}): 
   const notes = await notesForSupervisor(deps, ref.participant, wave);
   const model: FormModel = {
     ...{ ref, name, version, notes, shared: wave.shared, behaviours: wave.behaviours, closesAt: wave.closesAt },
-    readerZone: zoneOf(turn),
+    readerZone: readerZoneOf(turn),
     open: stateOf(wave, deps.clock.now()) === 'open',
     feedback: form.feedback,
     ...after,

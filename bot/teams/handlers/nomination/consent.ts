@@ -21,10 +21,7 @@ import { endorse, endorsement, type Endorsing } from '../../../features/nominati
 import type { NominationRef } from '../../../features/nomination/step.ts';
 import { verb, type Verb } from '../../router.ts';
 import type { Turn } from '../../turn.ts';
-import { FALLBACK_ZONE, idShape } from '../attendance.ts';
-
-const callShape = z.object({ programId: idShape, castId: idShape });
-const zoneOf = ({ actor }: Turn): string => actor.timeZone ?? FALLBACK_ZONE;
+import { idShape, callShape, readerZoneOf } from '../attendance.ts';
 
 type After = Pick<OwnNominationModel, 'refused' | 'typed' | 'askSure' | 'reminder'>;
 
@@ -46,7 +43,7 @@ export async function showOwn(
 ): Promise<Render> {
   const own = await ownNomination(deps, turn.actor, { programId, castId });
   if (!own.ok) return refused('notYours');
-  const model = ownModel(deps, own.value, zoneOf(turn), after);
+  const model = ownModel(deps, own.value, readerZoneOf(turn), after);
   return (t) => ownNominationCard(model, t);
 }
 
@@ -54,7 +51,7 @@ export async function showOwn(
 export async function showLatestOwn(deps: Deps, turn: Turn): Promise<Render> {
   const [latest] = await ownNominations(deps, turn.actor);
   if (!latest) return noNominationCard;
-  const model = ownModel(deps, latest, zoneOf(turn));
+  const model = ownModel(deps, latest, readerZoneOf(turn));
   return (t) => ownNominationCard(model, t);
 }
 
@@ -94,7 +91,7 @@ const endorseShow =
   ): Render =>
   (t) =>
     endorseCard(
-      { ref, call, nomination, name, nominator, program, cohort, open, readerZone: zoneOf(turn), ...after },
+      { ref, call, nomination, name, nominator, program, cohort, open, readerZone: readerZoneOf(turn), ...after },
       t,
     );
 

@@ -11,13 +11,12 @@ import type { Deps } from '../../../deps.ts';
 import { INELIGIBLE_BECAUSE } from '../../../domain/nomination.ts';
 import type { CallRef } from '../../../features/call/edit.ts';
 import { dossier, dossiers, judge, judgeAll, nudge } from '../../../features/nomination/overview.ts';
-import { nameOf } from '../../../features/nomination/read.ts';
 import type { NominationRef } from '../../../features/nomination/step.ts';
 import { verb, type Verb } from '../../router.ts';
 import type { Turn } from '../../turn.ts';
-import { idShape } from '../attendance.ts';
+import { idShape, callShape } from '../attendance.ts';
+import { nameOf } from '../../../features/people.ts';
 
-const callShape = z.object({ programId: idShape, castId: idShape });
 const fromShape = z.number().int().min(0).max(100_000).default(0);
 const nomineeShape = callShape.extend({ nominee: idShape });
 

@@ -24,15 +24,15 @@ import {
   type DraftWords,
 } from '../../../features/nomination/draft.ts';
 import { pickedPerson } from '../../../features/nomination/pick.ts';
-import { nameOf, nominationsIn } from '../../../features/nomination/read.ts';
+import { nominationsIn } from '../../../features/nomination/read.ts';
 import { lookUp } from '../../../features/nomination/step.ts';
 import { submitNomination, supportNomination } from '../../../features/nomination/submit.ts';
 import { verb, type Verb } from '../../router.ts';
 import type { Turn } from '../../turn.ts';
-import { FALLBACK_ZONE, idShape } from '../attendance.ts';
+import { idShape, callShape, readerZoneOf } from '../attendance.ts';
 import { showOwn } from './consent.ts';
+import { nameOf } from '../../../features/people.ts';
 
-const callShape = z.object({ programId: idShape, castId: idShape });
 const draftShape = callShape.extend({ draft: idShape });
 const textShape = z.string().max(25_000).default('');
 const wordsShape = z.looseObject({
@@ -44,7 +44,6 @@ const wordsShape = z.looseObject({
 });
 type WordsInput = z.infer<typeof wordsShape>;
 
-const zoneOf = ({ actor }: Turn): string => actor.timeZone ?? FALLBACK_ZONE;
 const refOf = ({ programId, castId, draft }: DraftRef): DraftRef => ({ programId, castId, draft });
 
 /** What a card carried back: strengths and answers by their place in the call's own lists. Claims, all of it. */
@@ -88,7 +87,7 @@ export async function showNominate(deps: Deps, turn: Turn, done?: NominateModel[
   const model: NominateModel = {
     calls: calls.map((one) => ({ ...one, newDraft: deps.ids.next() })),
     mine: lists.flat(),
-    readerZone: zoneOf(turn),
+    readerZone: readerZoneOf(turn),
     ...(done ? { done } : {}),
   };
   return (t) => nominateCard(model, t);
@@ -99,7 +98,7 @@ type After = Pick<NominationFormModel, 'done' | 'refused' | 'problems' | 'askSur
 const show =
   (turn: Turn, { call, cohort, phase, self, draft }: DraftForm, after: After = {}): Render =>
   (t) =>
-    nominationFormCard({ call, cohort, phase, self, draft, readerZone: zoneOf(turn), ...after }, t);
+    nominationFormCard({ call, cohort, phase, self, draft, readerZone: readerZoneOf(turn), ...after }, t);
 
 const refused =
   (code: Parameters<typeof nominationRefusedCard>[0]): Render =>

@@ -27,8 +27,8 @@ import {
 } from '../../../features/review/round.ts';
 import { verb, type Verb } from '../../router.ts';
 import type { Turn } from '../../turn.ts';
-import { idShape } from '../attendance.ts';
-import { callRefOf, callShape } from './reviewer.ts';
+import { idShape, callShape } from '../attendance.ts';
+import { callRefOf } from './reviewer.ts';
 
 const refused =
   (code: Parameters<typeof leadRefusedCard>[0]): Render =>

@@ -13,8 +13,8 @@ import {
 } from '../../../features/review/redact.ts';
 import { verb, type Verb } from '../../router.ts';
 import type { Turn } from '../../turn.ts';
-import { idShape } from '../attendance.ts';
-import { callShape, placeShape } from './reviewer.ts';
+import { idShape, callShape } from '../attendance.ts';
+import { placeShape } from './reviewer.ts';
 
 const refused: Render = (t) => leadRefusedCard('notAllowed', t);
 

@@ -17,9 +17,8 @@ import { labelOf, type CallRef } from '../../../features/review/round.ts';
 import { scoreDossier } from '../../../features/review/score.ts';
 import { verb, type Verb } from '../../router.ts';
 import type { Turn } from '../../turn.ts';
-import { idShape } from '../attendance.ts';
+import { idShape, callShape } from '../attendance.ts';
 
-export const callShape = z.object({ programId: idShape, castId: idShape });
 const dossierShape = callShape.extend({ nominee: idShape });
 const textShape = z.string().max(25_000).default('');
 /** A page, a place in a list: never so far that counting on from it goes wrong. */

@@ -12,7 +12,6 @@ import { dossierCard, type DossierModel } from '../../../../cards/selection/doss
 import type { Text } from '../../../../cards/text/text.ts';
 import type { Deps } from '../../../deps.ts';
 import { OUTCOMES, RATIONALE_LIMIT, type AskRefusal } from '../../../domain/selection.ts';
-import { nameOf } from '../../../features/nomination/read.ts';
 import { askApproval, takeBack } from '../../../features/selection/approve.ts';
 import { applyRanking, decide } from '../../../features/selection/decide.ts';
 import { namesOfCall } from '../../../features/selection/letter.ts';
@@ -20,9 +19,9 @@ import { dossierFor, PAGE, rankingFor } from '../../../features/selection/rankin
 import type { CallRef } from '../../../features/selection/table.ts';
 import { verb, type Verb } from '../../router.ts';
 import type { Turn } from '../../turn.ts';
-import { idShape } from '../attendance.ts';
+import { idShape, callShape } from '../attendance.ts';
+import { nameOf } from '../../../features/people.ts';
 
-export const callShape = z.object({ programId: idShape, castId: idShape });
 const dossierShape = callShape.extend({ nominee: idShape });
 const textShape = z.string().max(25_000).default('');
 

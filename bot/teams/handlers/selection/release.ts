@@ -12,7 +12,6 @@ import {
 } from '../../../../cards/selection/release.ts';
 import type { Deps } from '../../../deps.ts';
 import { OFFER_OPEN } from '../../../domain/selection-offer.ts';
-import { nameOf } from '../../../features/nomination/read.ts';
 import { answerApproval, openApproval } from '../../../features/selection/approve.ts';
 import { letterFor, namesOfCall } from '../../../features/selection/letter.ts';
 import { answerSeat, offersFor, promote } from '../../../features/selection/offer.ts';
@@ -20,8 +19,9 @@ import { release, releaseFor } from '../../../features/selection/release.ts';
 import type { CallRef } from '../../../features/selection/table.ts';
 import { verb, type Verb } from '../../router.ts';
 import type { Turn } from '../../turn.ts';
-import { idShape } from '../attendance.ts';
-import { callShape, refOf } from './chair.ts';
+import { idShape, callShape } from '../attendance.ts';
+import { refOf } from './chair.ts';
+import { nameOf } from '../../../features/people.ts';
 
 type ApprovalAfter = Pick<ApprovalModel, 'typed' | 'refused'>;
 
